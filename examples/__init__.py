@@ -1,0 +1,1 @@
+"""Learning examples and the success factors they are told by."""

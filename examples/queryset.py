@@ -1,0 +1,57 @@
+"""Reading learning examples: what lists, maps and counts ask for."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, F, IntegerField, Q, Value
+from django.http import HttpRequest
+
+from home.access import VisiblePageQuerySet
+
+if TYPE_CHECKING:
+    from examples.models import LearningExamplePage
+
+RELATED_COUNT = 3
+
+
+class ExampleQuerySet(VisiblePageQuerySet):
+    """Learning examples."""
+
+    def newest(self) -> "ExampleQuerySet":
+        """The latest published first."""
+        return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+
+    def for_cards(self) -> "ExampleQuerySet":
+        """With everything a card shows, in a number of queries that does not grow."""
+        return self.prefetch_related(
+            "municipalities__county", "themes", "factor_tellings__factor"
+        )
+
+    def related_to(
+        self, example: "LearningExamplePage", request: HttpRequest | None
+    ) -> "list[LearningExamplePage]":
+        """Examples to read next: the editors' own choice, else those that have most in common."""
+        chosen = example.related_overrides.values_list("related_id", flat=True)
+        visible: Any = self.visible_to(request).for_cards()
+        if chosen:
+            order = {pk: place for place, pk in enumerate(chosen)}
+            return sorted(visible.filter(pk__in=order), key=lambda page: order[page.pk])
+        return list(visible.exclude(pk=example.pk).most_like(example)[:RELATED_COUNT])
+
+    def most_like(self, example: "LearningExamplePage") -> "ExampleQuerySet":
+        """Those sharing most with `example`: a theme counts 2, a factor 1, a target group 1."""
+        themes = [theme.pk for theme in example.themes.all()]
+        factors = [telling.factor_id for telling in example.factor_tellings.all()]
+        groups = [group.pk for group in example.target_groups.all()]
+        score: Any = (
+            _shared("themes", themes) * 2
+            + _shared("factor_tellings__factor", factors)
+            + _shared("target_groups", groups)
+        )
+        return self.annotate(common=score).filter(common__gt=0).order_by("-common", "-pk")
+
+
+def _shared(path: str, ids: list[int]) -> Any:
+    """How many of `ids` a page has under `path`."""
+    if not ids:
+        return Value(0, output_field=IntegerField())
+    return Count(path, filter=Q(**{f"{path}__in": ids}), distinct=True)

@@ -1,0 +1,1 @@
+"""Site shell: base page, blocks, components, vocabularies, news, glossary, contact."""

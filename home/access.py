@@ -1,0 +1,98 @@
+"""Who may see which page: Wagtail's view restrictions turned into filters and keys.
+
+A page is guarded by every view restriction on itself and on its ancestors. Two forms of the same
+rule live here, so that lists (database) and search (index) can never disagree:
+
+* `refused_paths(request)`: tree paths below which the request may see nothing;
+* `visibility_key(page_path)` and `accepted_visibility_keys(request)`: the restrictions of a page as
+  one short text (`public`, or ids such as `3+7`), and the keys a request has the right to.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from wagtail.models import PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """One view restriction: its id, the tree path it guards, and whether this request passes it."""
+
+    id: int
+    path: str
+    accepted: bool = False
+
+
+def refused_paths(request: HttpRequest | None) -> list[str]:
+    """Tree paths under which `request` may see nothing; no request means an anonymous visitor."""
+    return [r.path for r in _restrictions(request) if not r.accepted]
+
+
+def visibility_key(page_path: str, restrictions: "Iterable[Restriction] | None" = None) -> str:
+    """The restrictions on the page at `page_path`, as the text that goes into the search index."""
+    if restrictions is None:
+        restrictions = _restrictions(None)
+    ids = sorted(r.id for r in restrictions if page_path.startswith(r.path))
+    return "+".join(map(str, ids)) or PUBLIC
+
+
+def accepted_visibility_keys(request: HttpRequest | None) -> list[str]:
+    """The visibility keys this request may see; a key that is not listed is refused."""
+    restrictions = _restrictions(request)
+    keys = {PUBLIC}
+    for restriction in restrictions:
+        chain = [r for r in restrictions if restriction.path.startswith(r.path)]
+        if all(r.accepted for r in chain):
+            keys.add(visibility_key(restriction.path, chain))
+    return sorted(keys)
+
+
+def all_restrictions() -> list[Restriction]:
+    """Every view restriction, for callers that compute many visibility keys at once."""
+    return _restrictions(None)
+
+
+def _restrictions(request: HttpRequest | None) -> list[Restriction]:
+    """Every view restriction, judged once for each request."""
+    if request is None:
+        return _load(None)
+    if not hasattr(request, "_view_restrictions"):
+        request._view_restrictions = _load(request)  # type: ignore[attr-defined]
+    return request._view_restrictions  # type: ignore[attr-defined, no-any-return]
+
+
+def _load(request: HttpRequest | None) -> list[Restriction]:
+    rows = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+    return [
+        Restriction(row.pk, row.page.path, request is not None and _accepts(row, request))
+        for row in rows
+    ]
+
+
+def _accepts(restriction: PageViewRestriction, request: HttpRequest) -> bool:
+    if not hasattr(request, "user") or not hasattr(request, "session"):
+        return False  # a request made outside the middleware, such as a preview's
+    return bool(restriction.accept_request(request))
+
+
+class VisiblePageQuerySet(PageQuerySet):
+    """Page queryset that knows who is asking."""
+
+    def visible_to(self, request: HttpRequest | None) -> "VisiblePageQuerySet":
+        """Live pages that `request` has the right to see (`None`: an anonymous visitor)."""
+        refused = Q()
+        for path in refused_paths(request):
+            refused |= Q(path__startswith=path)
+        pages: Any = self.live()
+        return pages.exclude(refused) if refused else pages
+
+
+VisiblePageManager = PageManager.from_queryset(VisiblePageQuerySet)

@@ -1,0 +1,58 @@
+"""Atom feeds: what they have in common, and the feed of news."""
+
+import datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext_lazy as _
+
+from home.models import BasePage, NewsIndexPage, NewsPage
+
+ENTRIES = 30
+
+
+class PageFeed(Feed[Any, Any]):
+    """An Atom feed of pages; a feed holds only what an anonymous visitor may see."""
+
+    feed_type = Atom1Feed
+    language = "sv"
+    index_model: type[BasePage]
+
+    def get_object(self, request: HttpRequest) -> HttpRequest:
+        return request
+
+    def link(self, request: HttpRequest) -> str:
+        index = self.index_model.objects.live().first()
+        return (index.get_url(request) if index else None) or "/"
+
+    def item_title(self, item: BasePage) -> str:
+        return item.title
+
+    def item_description(self, item: BasePage) -> str:
+        return item.summary
+
+    def item_link(self, item: BasePage) -> str:
+        return item.get_url() or "/"
+
+    def item_updateddate(self, item: BasePage) -> datetime.datetime | None:
+        return item.last_published_at
+
+    def item_pubdate(self, item: BasePage) -> datetime.datetime | None:
+        return item.first_published_at
+
+
+class NewsFeed(PageFeed):
+    """The latest news."""
+
+    title = _("Nyheter från nätverket")
+    subtitle = _("Omvärldsbevakning från kommunnätverket mot segregation")
+    index_model = NewsIndexPage
+
+    def items(self, request: HttpRequest) -> Any:
+        return NewsPage.objects.visible_to(None).newest()[:ENTRIES]
+
+    def item_pubdate(self, item: NewsPage) -> datetime.datetime:
+        return timezone.make_aware(datetime.datetime.combine(item.date, datetime.time.min))

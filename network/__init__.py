@@ -1,0 +1,1 @@
+"""The network: geography, organisations, members, networks, meetings and e-learning."""

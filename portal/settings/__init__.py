@@ -1,0 +1,1 @@
+"""Settings by environment; every environment variable is described in docs/settings.md."""

@@ -1,0 +1,24 @@
+"""The one place where the environment is read, with a type and a default for each variable."""
+
+from pathlib import Path
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+env = environ.Env(
+    ADMIN_BASE_URL=(str, "http://localhost:8000"),
+    ALLOWED_HOSTS=(list, ["localhost", "127.0.0.1", "[::1]"]),
+    CSRF_TRUSTED_ORIGINS=(list, []),
+    DATABASE_URL=(str, ""),
+    DEFAULT_FROM_EMAIL=(str, "portalen@example.org"),
+    EMAIL_URL=(str, "consolemail://"),
+    HSTS_SECONDS=(int, 31_536_000),
+    SEARCH_ENGINE=(str, "search.engines.embedded.EmbeddedEngine"),
+    SECRET_KEY=(str, ""),
+    SECURE_SSL_REDIRECT=(bool, True),
+    TRUST_FORWARDED_PROTO=(bool, False),
+    VAR_DIR=(str, ""),
+)
+
+VAR_DIR = Path(env.str("VAR_DIR") or BASE_DIR / "var")
