@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from taggit.models import ItemBase
+from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
@@ -59,10 +59,9 @@ class RelatedExample(Orderable):
         verbose_name_plural = _("närliggande exempel")
 
 
-class TaggedExample(ItemBase):
+class TaggedExample(TaggedItemBase):
     """A free tag on an example (django-taggit)."""
 
-    tag = models.ForeignKey("taggit.Tag", on_delete=models.CASCADE, related_name="tagged_examples")
     content_object = ParentalKey(
         "examples.LearningExamplePage", on_delete=models.CASCADE, related_name="tagged_items"
     )

@@ -24,5 +24,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("network", "0001_initial")]
+    dependencies = [("network", "0002_pages")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

@@ -1,0 +1,84 @@
+"""What the composed pages (home page, municipality pages) show of the learning examples."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from examples.counts import factor_counts, municipality_counts
+from examples.models import LearningExamplePage, SuccessFactorPage
+from network import geodata
+from network.models import Municipality
+
+register = template.Library()
+
+NEWEST_ON_HOME_PAGE = 4
+NEARBY_EXAMPLES = 6
+
+
+@register.simple_tag(takes_context=True)
+def visible_examples(context: dict[str, Any]) -> Any:
+    """Learning examples that the reader may see, newest first, ready for cards."""
+    request = context.get("request")
+    return LearningExamplePage.objects.visible_to(request).newest().for_cards()
+
+
+@register.inclusion_tag("examples/tags/factor_doors.html", takes_context=True)
+def factor_doors(context: dict[str, Any]) -> dict[str, Any]:
+    """The five success factors, each with its page and its number of examples."""
+    request = context.get("request")
+    pages = SuccessFactorPage.objects.visible_to(request)
+    urls = {page.factor_id: page.get_url(request) for page in pages}
+    counts = factor_counts(LearningExamplePage.objects.visible_to(request))
+    return {"doors": [{"factor": c.term, "count": c.count, "url": urls.get(c.term.pk)} for c in counts]}
+
+
+@register.inclusion_tag("examples/tags/newest_examples.html", takes_context=True)
+def newest_examples(context: dict[str, Any]) -> dict[str, Any]:
+    """The latest examples as cards."""
+    return {"examples": visible_examples(context)[:NEWEST_ON_HOME_PAGE], "request": context.get("request")}
+
+
+@register.inclusion_tag("examples/tags/thread_map.html", takes_context=True)
+def thread_map(context: dict[str, Any]) -> dict[str, Any]:
+    """The map of Sweden: counties drawn, a dot for every municipality with examples."""
+    request = context.get("request")
+    counts = municipality_counts(LearningExamplePage.objects.visible_to(request))
+    return {"map": geodata.sweden_map(), "dots": _dots(counts)}
+
+
+@register.inclusion_tag("examples/tags/municipality_table.html", takes_context=True)
+def municipality_table(context: dict[str, Any]) -> dict[str, Any]:
+    """Every municipality by county, with its number of examples and a link to its page."""
+    request = context.get("request")
+    counts = municipality_counts(LearningExamplePage.objects.visible_to(request))
+    municipalities = Municipality.objects.select_related("county").order_by("county__code", "name")
+    rows = [{"municipality": m, "count": counts.get(m.pk, 0)} for m in municipalities]
+    return {"rows": rows, "root": context["page"].get_url(request)}
+
+
+@register.inclusion_tag("examples/tags/municipality_examples.html", takes_context=True)
+def municipality_examples(context: dict[str, Any], municipality: Municipality) -> dict[str, Any]:
+    """A municipality's own examples, then some from its county and from its SKR group."""
+    visible = visible_examples(context)
+    elsewhere = visible.exclude(municipalities=municipality)
+    county, group = municipality.county, municipality.group
+    return {
+        "municipality": municipality,
+        "own": visible.filter(municipalities=municipality),
+        "county_examples": elsewhere.filter(municipalities__county=county).distinct()[:NEARBY_EXAMPLES],
+        "group_examples": elsewhere.filter(municipalities__group=group).distinct()[:NEARBY_EXAMPLES],
+        "county_search": f"{reverse('search:results')}?typ=exempel&lan={county.slug}",
+        "group_search": f"{reverse('search:results')}?typ=exempel&kommungrupp={group.slug}",
+        "request": context.get("request"),
+    }
+
+
+def _dots(counts: dict[str, int]) -> list[dict[str, Any]]:
+    """A dot for every municipality with examples: where it lies on the map, and what to call it."""
+    places = geodata.sweden_map().municipalities
+    found = Municipality.objects.filter(pk__in=counts).order_by("name")
+    return [
+        {"municipality": m, "count": counts[m.pk], "x": places[m.pk].x, "y": places[m.pk].y}
+        for m in found
+    ]

@@ -1,0 +1,1 @@
+"""Demonstration content: the texts under content/ and the code that loads them."""
