@@ -1,0 +1,1 @@
+"""Tools for those who maintain the project; the portal itself never imports them."""
