@@ -5,9 +5,6 @@ Only the build needs this module and the packages it imports (``requirements/geo
 same vertices along the border they share, so there are neither gaps nor overlaps.
 """
 
-# The packages below are not installed where the code is checked.
-# mypy: disable-error-code="import-not-found,import-untyped"
-
 from collections.abc import Mapping
 from typing import Any, Literal
 

@@ -4,9 +4,6 @@ Vertices are rounded to the grid one by one, so a vertex two areas share stays s
 path commands with integers are the shortest text for an outline. Only the build needs this module.
 """
 
-# The packages below are not installed where the code is checked.
-# mypy: disable-error-code="import-not-found,import-untyped"
-
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
