@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
                 ('other_actors', models.CharField(blank=True, help_text='Till exempel ”tre hyresgästföreningar och en idrottsklubb”.', max_length=300, verbose_name='andra aktörer')),
                 ('status', models.CharField(choices=[('planerad', 'Planerad'), ('pagaende', 'Pågående'), ('avslutad', 'Avslutad'), ('ordinarie', 'Del av ordinarie verksamhet')], default='pagaende', max_length=12, verbose_name='läge')),
-                ('start', models.DateField(verbose_name='började')),
+                ('start', models.DateField(blank=True, help_text='Lämna tomt om det inte går att säga.', null=True, verbose_name='började')),
                 ('end', models.DateField(blank=True, null=True, verbose_name='slutade')),
                 ('challenge', wagtail.fields.RichTextField(help_text='Vilket problem ville ni lösa, och för vem?', verbose_name='Utmaning')),
                 ('approach', wagtail.fields.RichTextField(help_text='Vem gjorde vad, i vilken ordning?', verbose_name='Vad vi gjorde')),

@@ -57,7 +57,9 @@ class LearningExamplePage(BasePage):
     status = models.CharField(
         _("läge"), max_length=12, choices=Status.choices, default=Status.ONGOING
     )
-    start = models.DateField(_("började"))
+    start = models.DateField(
+        _("började"), null=True, blank=True, help_text=_("Lämna tomt om det inte går att säga.")
+    )
     end = models.DateField(_("slutade"), null=True, blank=True)
 
     challenge = section_field(SECTIONS[0][1], _("Vilket problem ville ni lösa, och för vem?"))

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 
 from home.models import PortalImage
 from portal.demo.images import draw
@@ -19,10 +19,6 @@ def demo_image(motif: str, seed: str) -> PortalImage:
 
 def _drawn(motif: str, seed: str, title: str) -> PortalImage:
     buffer = BytesIO()
-    drawing = draw(motif, seed)
-    drawing.save(buffer, "WEBP", quality=QUALITY)
-    image = PortalImage(title=title, credit=CREDIT, width=drawing.width, height=drawing.height)
-    image.file.save(f"{motif}.webp", ContentFile(buffer.getvalue()), save=False)
-    image.file_size = buffer.tell()
-    image.save()
-    return image
+    draw(motif, seed).save(buffer, "WEBP", quality=QUALITY)
+    file = ImageFile(buffer, name=f"{motif}.webp")
+    return PortalImage.objects.create(title=title, credit=CREDIT, file=file)
