@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import views as auth_views
 from django.urls import include, path, re_path
+from django.views.generic import TemplateView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -22,17 +23,17 @@ urlpatterns = [
     path("exempel/atom/", NewestExamplesFeed(), name="examples_feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("halsa/", health, name="health"),
+    path(
+        "robots.txt",
+        TemplateView.as_view(template_name="robots.txt", content_type="text/plain; charset=utf-8"),
+    ),
+    # Resized images only: originals and documents are never reachable by their file name.
+    # A web server in front may answer for this folder instead.
+    re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include("search.urls")),
+    path("", include(wagtail_urls)),
 ]
 
-if settings.DEBUG:
-    urlpatterns += [
-        re_path(
-            r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}
-        ),
-    ]
-
-urlpatterns += [path("", include(wagtail_urls))]
 
 handler404 = "home.views.page_not_found"
 handler500 = "home.views.server_error"

@@ -13,7 +13,8 @@ from portal.demo.streams import blocks_from
 def load_members_page() -> None:
     """The members' page and the restriction that guards it and everything under it."""
     fields = {"slug": "for-medlemmar", **read("members/for-medlemmar")}
-    page = child(HomePage.objects.get(), StandardPage, fields, body=blocks_from(fields["body"]))
+    home, body = HomePage.objects.get(), blocks_from(fields["body"])
+    page = child(home, StandardPage, fields, body=body, show_in_menus=True)
     if page is None:
         return
     restriction = PageViewRestriction.objects.create(
