@@ -62,8 +62,8 @@ def load_tree() -> HomePage:
     home = HomePage.objects.first() or _make_home()
     for slug, model in INDEX_PAGES.items():
         fields = read(f"pages/{slug}")
-        fields.pop("body", None)
-        child(home, model, {**fields, "slug": slug}, show_in_menus=True)
+        body = {"body": blocks_from(fields["body"])} if fields.get("body") else {}
+        child(home, model, {**fields, "slug": slug}, show_in_menus=True, **body)
     for fields in read_all("pages"):
         if fields["slug"] not in INDEX_PAGES and fields["slug"] != "hem":
             _load_other_page(home, fields)
