@@ -4,7 +4,9 @@ Every function takes the queryset to count in, so that a visitor's counts never 
 the visitor may not see.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Case, Count, IntegerField, Max, Value, When
 
@@ -31,20 +33,23 @@ class ThemeFactorMap:
     rows: list[tuple[Theme, list[Cell]]]
 
 
+T = TypeVar("T", SuccessFactor, Theme)
+
+
 @dataclass(frozen=True)
-class Counted:
+class Counted(Generic[T]):
     """A vocabulary term and the number of examples under it."""
 
-    term: SuccessFactor | Theme
+    term: T
     count: int
 
 
-def factor_counts(examples: ExampleQuerySet) -> list[Counted]:
+def factor_counts(examples: ExampleQuerySet) -> list[Counted[SuccessFactor]]:
     """Every success factor with its number of examples, in the vocabulary's order."""
     return _counted(SuccessFactor.objects.all(), _grouped(examples, "factor_tellings__factor"))
 
 
-def counts_by_theme(examples: ExampleQuerySet) -> list[Counted]:
+def counts_by_theme(examples: ExampleQuerySet) -> list[Counted[Theme]]:
     """Every theme with its number of examples, in the vocabulary's order."""
     return _counted(Theme.objects.all(), _grouped(examples, "themes"))
 
@@ -81,7 +86,7 @@ def _first_match(steps: list[When]) -> Case:
     return Case(*steps, default=Value(1), output_field=IntegerField())
 
 
-def _grouped(examples: ExampleQuerySet, path: str) -> dict[str, int]:
+def _grouped(examples: ExampleQuerySet, path: str) -> dict[Any, int]:
     """Number of distinct examples by the key under `path`."""
     rows = _unordered(examples).values(path).annotate(number=Count("pk", distinct=True))
     return {row[path]: row["number"] for row in rows if row[path] is not None}
@@ -93,5 +98,5 @@ def _unordered(examples: ExampleQuerySet) -> ExampleQuerySet:
     return model._default_manager.filter(pk__in=examples.order_by().values("pk")).order_by()
 
 
-def _counted(terms, by_key) -> list[Counted]:  # type: ignore[no-untyped-def]
+def _counted(terms: Iterable[T], by_key: dict[Any, int]) -> list[Counted[T]]:
     return [Counted(term, by_key.get(term.pk, 0)) for term in terms]

@@ -22,9 +22,7 @@ class ExampleQuerySet(VisiblePageQuerySet):
 
     def for_cards(self) -> "ExampleQuerySet":
         """With everything a card shows, in a number of queries that does not grow."""
-        return self.prefetch_related(
-            "municipalities__county", "themes", "factor_tellings__factor"
-        )
+        return self.prefetch_related("municipalities__county", "themes", "factor_tellings__factor")
 
     def related_to(
         self, example: "LearningExamplePage", request: HttpRequest | None

@@ -38,7 +38,9 @@ RUBRIC = (
     Level(
         Evidence.FOLLOWED_UP,
         _("Vad hände?"),
-        _("Kommunen har följt upp deltagare, aktiviteter eller resultat med egna uppgifter, före och efter."),
+        _(
+            "Kommunen har följt upp deltagare, aktiviteter eller resultat med egna uppgifter, före och efter."
+        ),
         _("Säger vad som hände, men inte varför."),
     ),
     Level(
@@ -50,7 +52,10 @@ RUBRIC = (
     Level(
         Evidence.EFFECT_EVALUATED,
         _("Vad hade hänt annars?"),
-        _("Resultatet är jämfört med en grupp eller plats som inte fick insatsen, eller på annat sätt med vad som annars hade hänt."),
+        _(
+            "Resultatet är jämfört med en grupp eller plats som inte fick insatsen, "
+            "eller på annat sätt med vad som annars hade hänt."
+        ),
         _("Säger hur stor skillnad just den här insatsen gjorde där den prövades."),
     ),
 )

@@ -66,7 +66,7 @@ def _restrictions(request: HttpRequest | None) -> list[Restriction]:
         return _load(None)
     if not hasattr(request, "_view_restrictions"):
         request._view_restrictions = _load(request)  # type: ignore[attr-defined]
-    return request._view_restrictions  # type: ignore[attr-defined, no-any-return]
+    return request._view_restrictions  # type: ignore[attr-defined]
 
 
 def _load(request: HttpRequest | None) -> list[Restriction]:

@@ -67,7 +67,7 @@ def _linker_for(request: HttpRequest | None) -> TermLinker:
         return _make_linker(None)
     if not hasattr(request, "_term_linker"):
         request._term_linker = _make_linker(request)  # type: ignore[attr-defined]
-    return request._term_linker  # type: ignore[attr-defined, no-any-return]
+    return request._term_linker  # type: ignore[attr-defined]
 
 
 def _make_linker(request: HttpRequest | None) -> TermLinker:

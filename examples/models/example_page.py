@@ -1,6 +1,6 @@
 """The learning example (lärande exempel): what a municipality did, and what others can learn."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,6 +20,9 @@ from home.blocks.text import SECTION_FEATURES
 from home.models import BasePage, SuccessFactor, TargetGroup, Theme
 from network.models import Municipality, Organisation
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 SECTIONS = (
     ("challenge", _("Utmaning")),
     ("approach", _("Vad vi gjorde")),
@@ -30,7 +33,7 @@ SECTIONS = (
 )
 
 
-def section_field(label: str, help_text: str, **kwargs: Any) -> RichTextField:
+def section_field(label: "StrOrPromise", help_text: "StrOrPromise", **kwargs: Any) -> RichTextField:
     """A headed section; the same sections in every example make them comparable."""
     return RichTextField(label, features=SECTION_FEATURES, help_text=help_text, **kwargs)
 
@@ -94,9 +97,7 @@ class LearningExamplePage(BasePage):
         _("funktionsadress"), help_text=_("Till exempel stadsutveckling@kommunen.se.")
     )
 
-    image = StreamField(
-        [("image", ImageBlock())], verbose_name=_("bild"), blank=True, max_num=1
-    )
+    image = StreamField([("image", ImageBlock())], verbose_name=_("bild"), blank=True, max_num=1)
     figures = StreamField([("figure", FigureBlock())], verbose_name=_("fler bilder"), blank=True)
     documents = StreamField(
         [("documents", DocumentListBlock())], verbose_name=_("dokument"), blank=True, max_num=1
@@ -144,7 +145,9 @@ class LearningExamplePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["tellings"] = self.factor_tellings.select_related("factor").order_by("factor__order")
+        context["tellings"] = self.factor_tellings.select_related("factor").order_by(
+            "factor__order"
+        )
         context["municipalities"] = self.municipalities.select_related("county")
         context["related"] = LearningExamplePage.objects.related_to(self, request)
         return context

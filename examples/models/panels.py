@@ -39,9 +39,7 @@ EXAMPLE_PANELS = [
         min_num=1,
         max_num=5,
     ),
-    MultiFieldPanel(
-        [FieldPanel("evidence"), FieldPanel("source")], heading=_("Hur vet ni det?")
-    ),
+    MultiFieldPanel([FieldPanel("evidence"), FieldPanel("source")], heading=_("Hur vet ni det?")),
     MultiFieldPanel(
         [
             FieldPanel("image"),

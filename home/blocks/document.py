@@ -31,7 +31,9 @@ class LinkBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if bool(cleaned.get("page")) == bool(cleaned.get("url")):
-            message = ValidationError(_("Välj en sida i portalen eller skriv en adress, inte båda."))
+            message = ValidationError(
+                _("Välj en sida i portalen eller skriv en adress, inte båda.")
+            )
             raise blocks.StructBlockValidationError(block_errors={"url": message})
         return cleaned
 

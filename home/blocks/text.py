@@ -48,7 +48,10 @@ class QuoteBlock(blocks.StructBlock):
         label = _("Citat")
         template = "home/blocks/quote.html"
         description = _("Ett kort citat med den roll som säger det.")
-        preview_value = {"text": _("Det som gör skillnad är att vi stannar kvar."), "attribution": _("områdesutvecklare")}
+        preview_value = {
+            "text": _("Det som gör skillnad är att vi stannar kvar."),
+            "attribution": _("områdesutvecklare"),
+        }
 
 
 class FactsBlock(blocks.StructBlock):

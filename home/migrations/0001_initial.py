@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import home.models.news
+import django.utils.timezone
 import modelcluster.fields
 import modelsearch.index
 import taggit.managers
@@ -14,281 +14,1189 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AccessibilityStatementPage',
+            name="AccessibilityStatementPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('organisation', models.CharField(max_length=120, verbose_name='ansvarig organisation')),
-                ('compliance', models.CharField(choices=[('helt', 'helt förenlig'), ('delvis', 'delvis förenlig'), ('inte', 'inte förenlig')], default='delvis', max_length=10, verbose_name='hur väl lagen följs')),
-                ('assessed_on', models.DateField(verbose_name='granskad den')),
-                ('assessment_method', models.TextField(verbose_name='så har vi granskat')),
-                ('updated_on', models.DateField(verbose_name='redogörelsen uppdaterad den')),
-                ('contact_role', models.CharField(max_length=120, verbose_name='funktion som tar emot synpunkter')),
-                ('contact_email', models.EmailField(max_length=254, verbose_name='funktionsadress')),
-                ('report_text', wagtail.fields.RichTextField(blank=True, verbose_name='så rapporterar du brister')),
-                ('supervisory_authority', models.CharField(default='Myndigheten för digital förvaltning (Digg)', max_length=120, verbose_name='tillsynsmyndighet')),
-                ('supervisory_url', models.URLField(default='https://www.digg.se/tdosanmalan', verbose_name='tillsynsmyndighetens sida för anmälan')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.CharField(max_length=120, verbose_name="ansvarig organisation"),
+                ),
+                (
+                    "compliance",
+                    models.CharField(
+                        choices=[
+                            ("helt", "helt förenlig"),
+                            ("delvis", "delvis förenlig"),
+                            ("inte", "inte förenlig"),
+                        ],
+                        default="delvis",
+                        max_length=10,
+                        verbose_name="hur väl lagen följs",
+                    ),
+                ),
+                ("assessed_on", models.DateField(verbose_name="granskad den")),
+                ("assessment_method", models.TextField(verbose_name="så har vi granskat")),
+                ("updated_on", models.DateField(verbose_name="redogörelsen uppdaterad den")),
+                (
+                    "contact_role",
+                    models.CharField(
+                        max_length=120, verbose_name="funktion som tar emot synpunkter"
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(max_length=254, verbose_name="funktionsadress"),
+                ),
+                (
+                    "report_text",
+                    wagtail.fields.RichTextField(
+                        blank=True, verbose_name="så rapporterar du brister"
+                    ),
+                ),
+                (
+                    "supervisory_authority",
+                    models.CharField(
+                        default="Myndigheten för digital förvaltning (Digg)",
+                        max_length=120,
+                        verbose_name="tillsynsmyndighet",
+                    ),
+                ),
+                (
+                    "supervisory_url",
+                    models.URLField(
+                        default="https://www.digg.se/tdosanmalan",
+                        verbose_name="tillsynsmyndighetens sida för anmälan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tillgänglighetsredogörelse',
+                "verbose_name": "tillgänglighetsredogörelse",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ContactPage',
+            name="ContactPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('figure', 4), ('quote', 7), ('facts', 10), ('links', 17), ('documents', 18)], blank=True, block_lookup={0: ('home.blocks.text.HeadingBlock', (), {}), 1: ('home.blocks.text.TextBlock', (), {}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Bildtext', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Skriv en roll, till exempel ”rektor”, inte ett namn.', 'label': 'Vem säger det', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Rubrik'}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('text', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'default': 'Läs mer', 'label': 'Rubrik'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Länktext'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Sida i portalen', 'required': False}), 14: ('wagtail.blocks.URLBlock', (), {'label': 'Adress utanför portalen', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 12), ('page', 13), ('url', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Länkar'}), 17: ('wagtail.blocks.StructBlock', [[('title', 11), ('links', 16)]], {}), 18: ('home.blocks.document.DocumentListBlock', (), {})}, verbose_name='innehåll')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("figure", 4),
+                            ("quote", 7),
+                            ("facts", 10),
+                            ("links", 17),
+                            ("documents", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.text.HeadingBlock", (), {}),
+                            1: ("home.blocks.text.TextBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildtext", "required": False},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Citat", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Skriv en roll, till exempel ”rektor”, inte ett namn.",
+                                    "label": "Vem säger det",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Rubrik"}),
+                            9: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 8), ("text", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Läs mer", "label": "Rubrik"},
+                            ),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Länktext"}),
+                            13: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Sida i portalen", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Adress utanför portalen", "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 12), ("page", 13), ("url", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Länkar"}),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("links", 16)]],
+                                {},
+                            ),
+                            18: ("home.blocks.document.DocumentListBlock", (), {}),
+                        },
+                        verbose_name="innehåll",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kontaktsida',
+                "verbose_name": "kontaktsida",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='GlossaryPage',
+            name="GlossaryPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'begreppslista',
+                "verbose_name": "begreppslista",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='GlossaryTermPage',
+            name="GlossaryTermPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('definition', models.CharField(help_text='En mening som går att förstå utan att läsa vidare.', max_length=300, verbose_name='definition')),
-                ('alternative_forms', models.TextField(blank=True, help_text='En per rad, till exempel ”segregationen”. Första förekomsten på en sida länkas hit.', verbose_name='former som länkas')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('figure', 4), ('quote', 7), ('facts', 10), ('links', 17), ('documents', 18)], blank=True, block_lookup={0: ('home.blocks.text.HeadingBlock', (), {}), 1: ('home.blocks.text.TextBlock', (), {}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Bildtext', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Skriv en roll, till exempel ”rektor”, inte ett namn.', 'label': 'Vem säger det', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Rubrik'}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('text', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'default': 'Läs mer', 'label': 'Rubrik'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Länktext'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Sida i portalen', 'required': False}), 14: ('wagtail.blocks.URLBlock', (), {'label': 'Adress utanför portalen', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 12), ('page', 13), ('url', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Länkar'}), 17: ('wagtail.blocks.StructBlock', [[('title', 11), ('links', 16)]], {}), 18: ('home.blocks.document.DocumentListBlock', (), {})}, verbose_name='förklaring')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='källa')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                (
+                    "definition",
+                    models.CharField(
+                        help_text="En mening som går att förstå utan att läsa vidare.",
+                        max_length=300,
+                        verbose_name="definition",
+                    ),
+                ),
+                (
+                    "alternative_forms",
+                    models.TextField(
+                        blank=True,
+                        help_text="En per rad, till exempel ”segregationen”. Första förekomsten på en sida länkas hit.",
+                        verbose_name="former som länkas",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("figure", 4),
+                            ("quote", 7),
+                            ("facts", 10),
+                            ("links", 17),
+                            ("documents", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.text.HeadingBlock", (), {}),
+                            1: ("home.blocks.text.TextBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildtext", "required": False},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Citat", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Skriv en roll, till exempel ”rektor”, inte ett namn.",
+                                    "label": "Vem säger det",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Rubrik"}),
+                            9: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 8), ("text", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Läs mer", "label": "Rubrik"},
+                            ),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Länktext"}),
+                            13: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Sida i portalen", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Adress utanför portalen", "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 12), ("page", 13), ("url", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Länkar"}),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("links", 16)]],
+                                {},
+                            ),
+                            18: ("home.blocks.document.DocumentListBlock", (), {}),
+                        },
+                        verbose_name="förklaring",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="källa")),
             ],
             options={
-                'verbose_name': 'begrepp',
-                'verbose_name_plural': 'begrepp',
+                "verbose_name": "begrepp",
+                "verbose_name_plural": "begrepp",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('lead', wagtail.fields.RichTextField(blank=True, help_text='En eller två meningar om vad portalen är och för vem.', verbose_name='ingress')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                (
+                    "lead",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="En eller två meningar om vad portalen är och för vem.",
+                        verbose_name="ingress",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'startsida',
+                "verbose_name": "startsida",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nyhetslista',
+                "verbose_name": "nyhetslista",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('figure', 4), ('quote', 7), ('facts', 10), ('links', 17), ('documents', 18)], blank=True, block_lookup={0: ('home.blocks.text.HeadingBlock', (), {}), 1: ('home.blocks.text.TextBlock', (), {}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Bildtext', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Skriv en roll, till exempel ”rektor”, inte ett namn.', 'label': 'Vem säger det', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Rubrik'}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('text', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'default': 'Läs mer', 'label': 'Rubrik'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Länktext'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Sida i portalen', 'required': False}), 14: ('wagtail.blocks.URLBlock', (), {'label': 'Adress utanför portalen', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 12), ('page', 13), ('url', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Länkar'}), 17: ('wagtail.blocks.StructBlock', [[('title', 11), ('links', 16)]], {}), 18: ('home.blocks.document.DocumentListBlock', (), {})}, verbose_name='innehåll')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("figure", 4),
+                            ("quote", 7),
+                            ("facts", 10),
+                            ("links", 17),
+                            ("documents", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.text.HeadingBlock", (), {}),
+                            1: ("home.blocks.text.TextBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildtext", "required": False},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Citat", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Skriv en roll, till exempel ”rektor”, inte ett namn.",
+                                    "label": "Vem säger det",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Rubrik"}),
+                            9: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 8), ("text", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Läs mer", "label": "Rubrik"},
+                            ),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Länktext"}),
+                            13: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Sida i portalen", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Adress utanför portalen", "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 12), ("page", 13), ("url", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Länkar"}),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("links", 16)]],
+                                {},
+                            ),
+                            18: ("home.blocks.document.DocumentListBlock", (), {}),
+                        },
+                        verbose_name="innehåll",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vanlig sida',
-                'verbose_name_plural': 'vanliga sidor',
+                "verbose_name": "vanlig sida",
+                "verbose_name_plural": "vanliga sidor",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='SuccessFactor',
+            name="SuccessFactor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, validators=[django.core.validators.MinLengthValidator(2)], verbose_name='namn')),
-                ('slug', models.SlugField(help_text='Används i sökadresser. Ändra inte: gamla länkar slutar då att fungera.', max_length=80, unique=True, verbose_name='kod i adresser')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='ordning')),
-                ('short', models.CharField(help_text='En mening som visas tillsammans med namnet.', max_length=140, verbose_name='kort förklaring')),
-                ('sign', models.CharField(choices=[('rings', 'årsringar'), ('circles', 'två cirklar'), ('chain', 'kedja'), ('sprout', 'grodd'), ('lens', 'förstoringsglas')], max_length=20, verbose_name='tecken')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[django.core.validators.MinLengthValidator(2)],
+                        verbose_name="namn",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Används i sökadresser. Ändra inte: gamla länkar slutar då att fungera.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="kod i adresser",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="ordning")),
+                (
+                    "short",
+                    models.CharField(
+                        help_text="En mening som visas tillsammans med namnet.",
+                        max_length=140,
+                        verbose_name="kort förklaring",
+                    ),
+                ),
+                (
+                    "sign",
+                    models.CharField(
+                        choices=[
+                            ("rings", "årsringar"),
+                            ("circles", "två cirklar"),
+                            ("chain", "kedja"),
+                            ("sprout", "grodd"),
+                            ("lens", "förstoringsglas"),
+                        ],
+                        max_length=20,
+                        verbose_name="tecken",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'framgångsfaktor',
-                'verbose_name_plural': 'framgångsfaktorer',
-                'ordering': ['order', 'name'],
-                'abstract': False,
+                "verbose_name": "framgångsfaktor",
+                "verbose_name_plural": "framgångsfaktorer",
+                "ordering": ["order", "name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TargetGroup',
+            name="TargetGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, validators=[django.core.validators.MinLengthValidator(2)], verbose_name='namn')),
-                ('slug', models.SlugField(help_text='Används i sökadresser. Ändra inte: gamla länkar slutar då att fungera.', max_length=80, unique=True, verbose_name='kod i adresser')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='ordning')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[django.core.validators.MinLengthValidator(2)],
+                        verbose_name="namn",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Används i sökadresser. Ändra inte: gamla länkar slutar då att fungera.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="kod i adresser",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="ordning")),
             ],
             options={
-                'verbose_name': 'målgrupp',
-                'verbose_name_plural': 'målgrupper',
-                'ordering': ['order', 'name'],
-                'abstract': False,
+                "verbose_name": "målgrupp",
+                "verbose_name_plural": "målgrupper",
+                "ordering": ["order", "name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, validators=[django.core.validators.MinLengthValidator(2)], verbose_name='namn')),
-                ('slug', models.SlugField(help_text='Används i sökadresser. Ändra inte: gamla länkar slutar då att fungera.', max_length=80, unique=True, verbose_name='kod i adresser')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='ordning')),
-                ('aliases', models.TextField(blank=True, help_text='Ett per rad. De går att söka på.', verbose_name='andra namn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[django.core.validators.MinLengthValidator(2)],
+                        verbose_name="namn",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Används i sökadresser. Ändra inte: gamla länkar slutar då att fungera.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="kod i adresser",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="ordning")),
+                (
+                    "aliases",
+                    models.TextField(
+                        blank=True,
+                        help_text="Ett per rad. De går att söka på.",
+                        verbose_name="andra namn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tema',
-                'verbose_name_plural': 'teman',
-                'ordering': ['order', 'name'],
-                'abstract': False,
+                "verbose_name": "tema",
+                "verbose_name_plural": "teman",
+                "ordering": ["order", "name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='KnownIssue',
+            name="KnownIssue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('criterion', models.CharField(blank=True, help_text='Till exempel 1.4.3.', max_length=20, verbose_name='WCAG-kriterium')),
-                ('description', models.TextField(verbose_name='vad som inte fungerar')),
-                ('reason', models.CharField(choices=[('brist', 'brister som ska åtgärdas'), ('oskalig', 'oskäligt betungande anpassning'), ('undantag', 'innehåll som lagen undantar')], default='brist', max_length=10, verbose_name='skäl')),
-                ('planned', models.CharField(blank=True, max_length=120, verbose_name='åtgärdas')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='known_issues', to='home.accessibilitystatementpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "criterion",
+                    models.CharField(
+                        blank=True,
+                        help_text="Till exempel 1.4.3.",
+                        max_length=20,
+                        verbose_name="WCAG-kriterium",
+                    ),
+                ),
+                ("description", models.TextField(verbose_name="vad som inte fungerar")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("brist", "brister som ska åtgärdas"),
+                            ("oskalig", "oskäligt betungande anpassning"),
+                            ("undantag", "innehåll som lagen undantar"),
+                        ],
+                        default="brist",
+                        max_length=10,
+                        verbose_name="skäl",
+                    ),
+                ),
+                ("planned", models.CharField(blank=True, max_length=120, verbose_name="åtgärdas")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="known_issues",
+                        to="home.accessibilitystatementpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'känd brist',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "känd brist",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PortalDocument',
+            name="PortalDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', models.FileField(upload_to='documents', verbose_name='file')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("file", models.FileField(upload_to="documents", verbose_name="file")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dokument',
-                'verbose_name_plural': 'dokument',
-                'abstract': False,
+                "verbose_name": "dokument",
+                "verbose_name_plural": "dokument",
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='PortalImage',
+            name="PortalImage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('credit', models.CharField(blank=True, help_text='Visas vid bilden, till exempel ”Illustration: Nätverksportalen”.', max_length=120, verbose_name='upphov')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, default="", max_length=255, verbose_name="description"
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        auto_now_add=True, db_index=True, verbose_name="created at"
+                    ),
+                ),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "file_hash",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Visas vid bilden, till exempel ”Illustration: Nätverksportalen”.",
+                        max_length=120,
+                        verbose_name="upphov",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bild',
-                'verbose_name_plural': 'bilder',
-                'abstract': False,
+                "verbose_name": "bild",
+                "verbose_name_plural": "bilder",
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tagline', models.CharField(default='Kommunnätverk mot segregation', max_length=120, verbose_name='undertitel')),
-                ('contact_role', models.CharField(default='Nätverkets kansli', max_length=120, verbose_name='funktion')),
-                ('contact_email', models.EmailField(default='natverket@example.org', max_length=254, verbose_name='funktionsadress')),
-                ('contact_phone', models.CharField(blank=True, max_length=40, verbose_name='telefon')),
-                ('contact_address', models.TextField(blank=True, verbose_name='postadress')),
-                ('footer_text', models.TextField(blank=True, verbose_name='text i sidfoten')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tagline",
+                    models.CharField(
+                        default="Kommunnätverk mot segregation",
+                        max_length=120,
+                        verbose_name="undertitel",
+                    ),
+                ),
+                (
+                    "contact_role",
+                    models.CharField(
+                        default="Nätverkets kansli", max_length=120, verbose_name="funktion"
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        default="natverket@example.org",
+                        max_length=254,
+                        verbose_name="funktionsadress",
+                    ),
+                ),
+                (
+                    "contact_phone",
+                    models.CharField(blank=True, max_length=40, verbose_name="telefon"),
+                ),
+                ("contact_address", models.TextField(blank=True, verbose_name="postadress")),
+                ("footer_text", models.TextField(blank=True, verbose_name="text i sidfoten")),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'webbplatsens uppgifter',
+                "verbose_name": "webbplatsens uppgifter",
             },
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="NewsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('date', models.DateField(default=home.models.news.today, verbose_name='datum')),
-                ('source_name', models.CharField(blank=True, max_length=120, verbose_name='källa')),
-                ('source_url', models.URLField(blank=True, verbose_name='källans adress')),
-                ('source_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2100)], verbose_name='källans år')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('figure', 4), ('quote', 7), ('facts', 10), ('links', 17), ('documents', 18)], blank=True, block_lookup={0: ('home.blocks.text.HeadingBlock', (), {}), 1: ('home.blocks.text.TextBlock', (), {}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Bildtext', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Skriv en roll, till exempel ”rektor”, inte ett namn.', 'label': 'Vem säger det', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Rubrik'}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('text', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'default': 'Läs mer', 'label': 'Rubrik'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Länktext'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Sida i portalen', 'required': False}), 14: ('wagtail.blocks.URLBlock', (), {'label': 'Adress utanför portalen', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 12), ('page', 13), ('url', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Länkar'}), 17: ('wagtail.blocks.StructBlock', [[('title', 11), ('links', 16)]], {}), 18: ('home.blocks.document.DocumentListBlock', (), {})}, verbose_name='innehåll')),
-                ('factors', modelcluster.fields.ParentalManyToManyField(blank=True, to='home.successfactor', verbose_name='framgångsfaktorer')),
-                ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, to='home.theme', verbose_name='teman')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                (
+                    "date",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="datum"),
+                ),
+                ("source_name", models.CharField(blank=True, max_length=120, verbose_name="källa")),
+                ("source_url", models.URLField(blank=True, verbose_name="källans adress")),
+                (
+                    "source_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1900),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="källans år",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("figure", 4),
+                            ("quote", 7),
+                            ("facts", 10),
+                            ("links", 17),
+                            ("documents", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.text.HeadingBlock", (), {}),
+                            1: ("home.blocks.text.TextBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildtext", "required": False},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Citat", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Skriv en roll, till exempel ”rektor”, inte ett namn.",
+                                    "label": "Vem säger det",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Rubrik"}),
+                            9: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 8), ("text", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Läs mer", "label": "Rubrik"},
+                            ),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Länktext"}),
+                            13: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Sida i portalen", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Adress utanför portalen", "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 12), ("page", 13), ("url", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Länkar"}),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("links", 16)]],
+                                {},
+                            ),
+                            18: ("home.blocks.document.DocumentListBlock", (), {}),
+                        },
+                        verbose_name="innehåll",
+                    ),
+                ),
+                (
+                    "factors",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="home.successfactor", verbose_name="framgångsfaktorer"
+                    ),
+                ),
+                (
+                    "themes",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="home.theme", verbose_name="teman"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nyhet',
-                'verbose_name_plural': 'nyheter',
+                "verbose_name": "nyhet",
+                "verbose_name_plural": "nyheter",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PortalRendition',
+            name="PortalRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='home.portalimage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                (
+                    "focal_point_key",
+                    models.CharField(blank=True, default="", editable=False, max_length=16),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="home.portalimage",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='one_rendition_per_filter')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("image", "filter_spec", "focal_point_key"),
+                        name="one_rendition_per_filter",
+                    )
+                ],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),

@@ -48,7 +48,9 @@ class GlossaryTermPage(BasePage):
     alternative_forms = models.TextField(
         _("former som länkas"),
         blank=True,
-        help_text=_("En per rad, till exempel ”segregationen”. Första förekomsten på en sida länkas hit."),
+        help_text=_(
+            "En per rad, till exempel ”segregationen”. Första förekomsten på en sida länkas hit."
+        ),
     )
     body = StreamField(BodyBlock(), verbose_name=_("förklaring"), blank=True)
     source = models.CharField(_("källa"), max_length=200, blank=True)

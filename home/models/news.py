@@ -1,6 +1,5 @@
 """News about the world outside the network (omvärldsbevakning)."""
 
-import datetime
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -21,11 +20,6 @@ from home.pagination import paginate
 from home.structured_data import iso_date
 
 NEWS_PER_PAGE = 12
-
-
-def today() -> datetime.date:
-    """The date in Sweden."""
-    return timezone.localdate()
 
 
 class NewsQuerySet(VisiblePageQuerySet):
@@ -56,7 +50,7 @@ class NewsIndexPage(BasePage):
 class NewsPage(BasePage):
     """One piece of news: what happened, why it matters here, and where to read on."""
 
-    date = models.DateField(_("datum"), default=today)
+    date = models.DateField(_("datum"), default=timezone.localdate)
     source_name = models.CharField(_("källa"), max_length=120, blank=True)
     source_url = models.URLField(_("källans adress"), blank=True)
     source_year = models.PositiveSmallIntegerField(
@@ -66,7 +60,9 @@ class NewsPage(BasePage):
         validators=[MinValueValidator(1900), MaxValueValidator(2100)],
     )
     body = StreamField(BodyBlock(), verbose_name=_("innehåll"), blank=True)
-    factors = ParentalManyToManyField(SuccessFactor, verbose_name=_("framgångsfaktorer"), blank=True)
+    factors = ParentalManyToManyField(
+        SuccessFactor, verbose_name=_("framgångsfaktorer"), blank=True
+    )
     themes = ParentalManyToManyField(Theme, verbose_name=_("teman"), blank=True)
 
     objects = PageManager.from_queryset(NewsQuerySet)()
@@ -95,5 +91,9 @@ class NewsPage(BasePage):
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
         page, trail = super().structured_data(request)
-        page |= {"@type": "NewsArticle", "headline": self.title, "datePublished": iso_date(self.date)}
+        page |= {
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "datePublished": iso_date(self.date),
+        }
         return [page, trail]

@@ -12,7 +12,9 @@ from wagtail.admin.panels import FieldPanel
 class Term(models.Model):
     """A word in a vocabulary, with a stable slug and a place in its order."""
 
-    name = models.CharField(_("namn"), max_length=80, unique=True, validators=[MinLengthValidator(2)])
+    name = models.CharField(
+        _("namn"), max_length=80, unique=True, validators=[MinLengthValidator(2)]
+    )
     slug = models.SlugField(
         _("kod i adresser"),
         max_length=80,

@@ -44,11 +44,11 @@ class ModulePage(RoutablePageMixin, BasePage):
         _("tid i minuter"), validators=[MinValueValidator(1)]
     )
     body = StreamField(BodyBlock(), verbose_name=_("om utbildningen"), blank=True)
-    factors = ParentalManyToManyField(SuccessFactor, verbose_name=_("framgångsfaktorer"), blank=True)
-    themes = ParentalManyToManyField(Theme, verbose_name=_("teman"), blank=True)
-    target_groups = ParentalManyToManyField(
-        TargetGroup, verbose_name=_("målgrupper"), blank=True
+    factors = ParentalManyToManyField(
+        SuccessFactor, verbose_name=_("framgångsfaktorer"), blank=True
     )
+    themes = ParentalManyToManyField(Theme, verbose_name=_("teman"), blank=True)
+    target_groups = ParentalManyToManyField(TargetGroup, verbose_name=_("målgrupper"), blank=True)
 
     content_panels = [
         *BasePage.content_panels,

@@ -78,7 +78,9 @@ class MeetingPage(BasePage):
         blank=True,
         max_num=1,
     )
-    factors = ParentalManyToManyField(SuccessFactor, verbose_name=_("framgångsfaktorer"), blank=True)
+    factors = ParentalManyToManyField(
+        SuccessFactor, verbose_name=_("framgångsfaktorer"), blank=True
+    )
     themes = ParentalManyToManyField(Theme, verbose_name=_("teman"), blank=True)
 
     objects = PageManager.from_queryset(MeetingQuerySet)()

@@ -28,6 +28,6 @@ class User(AbstractUser):
         verbose_name=_("organisation"),
     )
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("användare")
         verbose_name_plural = _("användare")

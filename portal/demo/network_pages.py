@@ -129,8 +129,8 @@ def load_modules() -> None:
 def _load_lessons(module: Page, folder: str, *, demonstration: bool) -> None:
     for fields in read_all(f"modules/{folder}", "lesson-*.toml"):
         own = pick(fields, "aim", "duration_minutes")
-        fields = {"demonstration": demonstration, **fields}
-        child(module, LessonPage, fields, body=blocks_from(fields["body"]), **own)
+        labelled = {"demonstration": demonstration, **fields}
+        child(module, LessonPage, labelled, body=blocks_from(fields["body"]), **own)
 
 
 def _agenda_item(position: int, row: Fields) -> AgendaItem:

@@ -6,7 +6,7 @@ import tempfile
 # Set before the base settings read it: a test run must never touch the developer's own files.
 os.environ["VAR_DIR"] = os.environ.get("TEST_VAR_DIR") or tempfile.mkdtemp(prefix="portal-tests-")
 
-from portal.settings.base import *  # noqa: E402, F403
+from portal.settings.base import *  # noqa: F403
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-and-never-anywhere-else-0123456789"  # noqa: S105
