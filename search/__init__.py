@@ -1,0 +1,1 @@
+"""Search over everything the portal publishes: one contract, several engines."""

@@ -1,0 +1,132 @@
+"""Answering someone's search: the engine's answer, checked against the database, and ways onward."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from search.engines import Engine, get_engine
+from search.engines.base import titled
+from search.enums import RecordType, Sort
+from search.facets import BY_PARAMETER
+from search.matching import Scope
+from search.request import RESULT_WINDOW, SearchRequest
+from search.results import Relaxation, Result, SearchResults
+from search.swedish import words
+from search.visibility import scope_of, still_visible
+
+EXPORT_CHUNK = 200
+MOST_WORDS_RELAXED = 8
+SUGGESTED_FACETS = ("faktor", "omrade", "malgrupp", "kommun", "lan", "tagg")
+PAGE_SUGGESTIONS = 6
+VALUE_SUGGESTIONS = 4
+TITLES_CONSIDERED = 50  # titles fetched, so that those that begin with what was typed come first
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something to go to while typing: a page, or a search with one facet value."""
+
+    label: str
+    kind: str
+    url: str = ""
+    request: SearchRequest | None = None  # instead of `url`, for a facet value
+
+
+def find(request: SearchRequest, http_request: HttpRequest | None) -> SearchResults:
+    """Answer a search as the one behind `http_request` may see it. Raises EngineError."""
+    engine, scope = get_engine(), scope_of(http_request)
+    results = _checked(engine.search(request, scope), http_request)
+    if results.total:
+        return results
+    return replace(results, relaxations=tuple(_relaxations(engine, request, scope)))
+
+
+def find_all(
+    request: SearchRequest, http_request: HttpRequest | None, limit: int = RESULT_WINDOW
+) -> Iterator[Result]:
+    """Every result of a search, however many pages, up to `limit`. Raises EngineError."""
+    engine, scope = get_engine(), scope_of(http_request)
+    size = min(EXPORT_CHUNK, limit)
+    for page in range(1, -(-limit // size) + 1):
+        chunk = replace(request, page=page, per_page=size)
+        answer = engine.search(chunk, scope, facets=())
+        yield from _checked(answer, http_request).results
+        if len(answer.results) < size:
+            return
+
+
+def suggestions(text: str, http_request: HttpRequest | None) -> list[Suggestion]:
+    """Pages and facet values with words that begin as the words typed. Raises EngineError."""
+    prefixes = words(text)
+    if not prefixes:
+        return []
+    engine, scope = get_engine(), scope_of(http_request)
+    values = list(_value_suggestions(engine, prefixes, scope))[:VALUE_SUGGESTIONS]
+    return values + _page_suggestions(engine, prefixes, scope, http_request)
+
+
+def _checked(results: SearchResults, http_request: HttpRequest | None) -> SearchResults:
+    """The answer without results that have been hidden since they were indexed."""
+    visible = still_visible((result.id for result in results.results), http_request)
+    if len(visible) == len(results.results):
+        return results
+    kept = tuple(result for result in results.results if result.id in visible)
+    gone = len(results.results) - len(kept)
+    return replace(results, results=kept, total=results.total - gone)
+
+
+def _relaxations(engine: Engine, request: SearchRequest, scope: Scope) -> Iterator[Relaxation]:
+    """What would be found with one part of the search left out; parts that do not help are skipped."""
+    for drop, label, relaxed in _relaxed(request):
+        if total := engine.count(relaxed, scope):
+            yield Relaxation(drop, label, total, relaxed)
+
+
+def _relaxed(request: SearchRequest) -> Iterator[tuple[str, str, SearchRequest]]:
+    for parameter, values in request.selections:
+        yield parameter, _selection_label(parameter, values), request.without(parameter)
+    typed = request.q.split()
+    if 1 < len(typed) <= MOST_WORDS_RELAXED:
+        for word in dict.fromkeys(typed):
+            rest = " ".join(other for other in typed if other != word)
+            yield f"q={word}", word, request.with_words(rest)
+    if typed and request.selections:
+        yield "q", request.q, request.with_words("")
+
+
+def _selection_label(parameter: str, values: Sequence[str]) -> str:
+    labels = BY_PARAMETER[parameter].labels(values)
+    return _(" eller ").join(labels.get(value, value) for value in values)
+
+
+def _value_suggestions(
+    engine: Engine, prefixes: Sequence[str], scope: Scope
+) -> Iterator[Suggestion]:
+    """Values of facets that some visible page has, so that a suggestion is never empty or telling."""
+    everything = replace(SearchRequest(sort=Sort.NEWEST), per_page=0)
+    for facet in engine.search(everything, scope, SUGGESTED_FACETS).facets:
+        for value in facet.values:
+            if _begins(value.label, prefixes):
+                request = SearchRequest().with_value(facet.parameter, value.value)
+                yield Suggestion(value.label, facet.label, request=request)
+
+
+def _page_suggestions(
+    engine: Engine, prefixes: Sequence[str], scope: Scope, http_request: HttpRequest | None
+) -> list[Suggestion]:
+    hits = engine.suggest(prefixes, scope, TITLES_CONSIDERED)
+    visible = still_visible((hit.id for hit in hits), http_request)
+    found = [titled(hit) for hit in hits if hit.id in visible]
+    found.sort(key=lambda row: not row.title.lower().startswith(prefixes[0]))
+    return [
+        Suggestion(row.title, str(RecordType(row.type).label), row.url)
+        for row in found[:PAGE_SUGGESTIONS]
+    ]
+
+
+def _begins(label: str, prefixes: Sequence[str]) -> bool:
+    """Whether each prefix begins some word of the label."""
+    found = words(label)
+    return all(any(word.startswith(prefix) for word in found) for prefix in prefixes)

@@ -1,0 +1,229 @@
+"""The embedded engine itself: reads, writes and rebuilds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+import tantivy
+from tantivy import Index, IndexWriter, Order, Query, Searcher
+
+from search.engines.base import Answer, Change, Engine, EngineError, Hit, Status
+from search.engines.base import Rebuild as BaseRebuild
+from search.engines.embedded.queries import PlanQueries, counting, prefix_query
+from search.engines.embedded.schema import (
+    SCHEMA_VERSION,
+    build_schema,
+    document,
+    register_tokenizers,
+)
+from search.engines.embedded.store import IndexStore, State
+from search.enums import Sort
+from search.matching import Plan, Scope
+from search.records.record import Record
+
+SMALL_HEAP = 15_000_000  # bytes; tantivy's least, enough for a change
+LARGE_HEAP = 64_000_000
+TIE_MARGIN = 20  # results fetched past the page, so that most ties at its end cost no second search
+Address = tantivy.DocAddress
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """An open index and a view of one of its commits."""
+
+    state: State
+    index: Index
+    searcher: Searcher
+
+
+class EmbeddedEngine(Engine):
+    """tantivy in the process. Several processes may read and write the same folder."""
+
+    def __init__(self, index_dir: str | Path, lock_timeout: float = 5.0) -> None:
+        self._store = IndexStore(Path(index_dir), SCHEMA_VERSION)
+        self._lock_timeout = lock_timeout
+        self._schema = build_schema()
+        self._opening = RLock()
+        self._snapshot: Snapshot | None = None
+
+    def answer(self, plan: Plan) -> Answer:
+        with tantivy_errors():
+            searcher = self._latest().searcher
+            queries = PlanQueries(self._schema, plan)
+            total, addresses = _page(searcher, queries.full(), plan)
+            counts: dict[str, list[tuple[str, int]]] = {}
+            for query, facets in queries.facet_queries():
+                found = searcher.aggregate(query, counting(facets))
+                counts |= {name: _buckets(found[name]) for name in facets}
+            return Answer(total, [_hit(searcher, address) for address in addresses], counts)
+
+    def suggest(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
+        with tantivy_errors():
+            searcher = self._latest().searcher
+            query = prefix_query(self._schema, prefixes, scope)
+            found = searcher.search(
+                query, limit, count=False, order_by_field="title_order", order=Order.Asc
+            )
+            return [_hit(searcher, address) for _key, address in found.hits]
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        with tantivy_errors():
+            index = self._latest().index
+            with _committing(index.writer(SMALL_HEAP, num_threads=1)) as writer:
+                _write(writer, changes)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with self._store.locked("write", self._lock_timeout):
+            yield
+
+    @contextmanager
+    def rebuild(self) -> Iterator["EmbeddedRebuild"]:
+        with self._store.locked("rebuild", 0):
+            self._store.remove_unused()
+            try:
+                with tantivy_errors():
+                    yield EmbeddedRebuild(self._store, self._schema)
+            finally:
+                self._store.remove_unused()
+
+    def digests(self) -> dict[int, int]:
+        with tantivy_errors():
+            searcher = self._latest().searcher
+            everything = max(1, searcher.num_docs)
+            hits = searcher.search(Query.all_query(), everything, count=False).hits
+            addresses = [address for _score, address in hits]
+            ids = searcher.fast_field_values("id", addresses)
+            return dict(zip(ids, searcher.fast_field_values("digest", addresses), strict=True))  # type: ignore[arg-type]
+
+    def status(self) -> Status:
+        with tantivy_errors():
+            documents = self._latest().searcher.num_docs
+            return Status("tantivy", documents, self._store.made_at(), self._store.size())
+
+    def _latest(self) -> Snapshot:
+        """The index as it stands now, whichever process wrote it last."""
+        state = self._store.state()
+        if self._snapshot is None or self._snapshot.state != state:
+            with self._opening:
+                self._snapshot = self._open(state)
+        return self._snapshot
+
+    def _open(self, state: State) -> Snapshot:
+        if self._snapshot and self._snapshot.state.path == state.path:
+            index = self._snapshot.index
+        else:
+            index = Index.open(str(state.path))
+            index.config_reader("manual")
+            register_tokenizers(index)
+        index.reload()
+        return Snapshot(state, index, index.searcher())
+
+
+class EmbeddedRebuild(BaseRebuild):
+    """A new index beside the one in use."""
+
+    def __init__(self, store: IndexStore, schema: tantivy.Schema) -> None:
+        self._store = store
+        self._path = store.create()
+        self._index = Index(schema, str(self._path))
+        register_tokenizers(self._index)
+        self._writer = self._index.writer(LARGE_HEAP, num_threads=1)
+
+    def add(self, records: Iterable[Record]) -> None:
+        for record in records:
+            self._writer.add_document(document(record))
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        _write(self._writer, changes)
+
+    def swap(self) -> None:
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+        self._store.switch_to(self._path)
+
+
+@contextmanager
+def tantivy_errors() -> Iterator[None]:
+    """What tantivy raises, as the engine's own error."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise EngineError(str(error)) from error
+
+
+@contextmanager
+def _committing(writer: IndexWriter) -> Iterator[IndexWriter]:
+    """Commit what is written inside, and give tantivy's own lock back whatever happens."""
+    try:
+        yield writer
+        writer.commit()
+    finally:
+        writer.wait_merging_threads()
+
+
+def _write(writer: IndexWriter, changes: Iterable[Change]) -> None:
+    for change in changes:
+        writer.delete_documents_by_term("id", change.id)
+        if change.record:
+            writer.add_document(document(change.record))
+
+
+def _page(searcher: Searcher, query: Query, plan: Plan) -> tuple[int, list[Address]]:
+    """Number of matches, and the addresses of one page of them."""
+    if not plan.limit:
+        return _number(searcher, query), []
+    if plan.order is Sort.RELEVANCE:
+        return _most_relevant(searcher, query, plan.offset, plan.limit)
+    field, order = ("newest", Order.Desc)
+    if plan.order is Sort.TITLE:
+        field, order = ("title_order", Order.Asc)
+    found = searcher.search(
+        query, plan.limit, order_by_field=field, offset=plan.offset, order=order
+    )
+    return found.count, [address for _key, address in found.hits]  # type: ignore[attr-defined]
+
+
+def _most_relevant(
+    searcher: Searcher, query: Query, offset: int, limit: int
+) -> tuple[int, list[Address]]:
+    """A page by falling score; of equal scores the lowest id first.
+
+    tantivy breaks ties by where a document happens to lie, so hits are fetched until the last one
+    scores less than the page's last, and put in order here.
+    """
+    end = offset + limit
+    wanted = end + TIE_MARGIN
+    while True:
+        found = searcher.search(query, wanted)
+        hits = found.hits
+        if len(hits) < wanted or hits[-1][0] < hits[end - 1][0]:
+            break
+        wanted *= 4
+    ids = searcher.fast_field_values("id", [address for _score, address in hits])
+    ordered = sorted(zip(hits, ids, strict=True), key=lambda row: (-row[0][0], row[1]))
+    return found.count, [address for (_score, address), _id in ordered[offset:end]]  # type: ignore[attr-defined]
+
+
+def _number(searcher: Searcher, query: Query) -> int:
+    return searcher.search(query, 1).count  # type: ignore[attr-defined]
+
+
+def _buckets(found: dict[str, list[dict[str, int]]]) -> list[tuple[str, int]]:
+    return [(str(bucket["key"]), bucket["doc_count"]) for bucket in found["buckets"]]
+
+
+def _hit(searcher: Searcher, address: Address) -> Hit:
+    doc = searcher.doc(address)
+    return Hit(
+        id=doc.get_first("id"),  # type: ignore[arg-type]
+        stored=_text(doc, "stored"),
+        passages=_text(doc, "passages").split("\n"),
+        lines=_text(doc, "lines").split("\n"),
+    )
+
+
+def _text(doc: tantivy.Document, field: str) -> str:
+    return bytes(doc.get_first(field) or b"").decode()

@@ -1,0 +1,91 @@
+"""How a record lies in a tantivy index.
+
+Texts arrive analysed: terms with a space between, taken as they are. A facet has two fields: its bare
+values to filter by, and its encoded terms (with labels) to count. A change here needs a new
+`SCHEMA_VERSION`, which makes the next `search rebuild` start a new folder.
+"""
+
+import tantivy
+
+from search.excerpts import passages, term_line
+from search.facets import PARAMETERS
+from search.records.record import Record
+from search.swedish import terms, words
+
+SCHEMA_VERSION = 1
+STORED_PASSAGES = 100  # of a long text the first ones are kept for excerpts; all of it is searched
+TERMS = "terms"  # the tokenizer of texts that are analysed already
+
+
+def build_schema() -> tantivy.Schema:
+    """The fields of the index."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("id", stored=True, indexed=True, fast=True)
+    builder.add_integer_field("digest", fast=True)
+    for name in ("title", "text"):
+        builder.add_text_field(name, tokenizer_name=TERMS, index_option="freq")
+    builder.add_text_field("words", tokenizer_name=TERMS, index_option="basic")
+    builder.add_text_field("visibility", tokenizer_name="raw", index_option="basic")
+    for name in ("newest", "title_order"):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for parameter in PARAMETERS:
+        _add_facet(builder, parameter)
+    for name in ("stored", "passages", "lines"):
+        builder.add_bytes_field(name, stored=True)
+    return builder.build()
+
+
+def filter_field(parameter: str) -> str:
+    """The field that a facet is filtered by."""
+    return f"value_{parameter}"
+
+
+def count_field(parameter: str) -> str:
+    """The field that a facet is counted by."""
+    return f"term_{parameter}"
+
+
+def register_tokenizers(index: tantivy.Index) -> None:
+    """Tell an index how to read analysed text; needed after every opening."""
+    whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(TERMS, whitespace)
+
+
+def document(record: Record) -> tantivy.Document:
+    """A record as tantivy stores it."""
+    doc = tantivy.Document()
+    doc.add_integer("id", record.id)
+    doc.add_integer("digest", record.digest)
+    doc.add_text("visibility", record.visibility)
+    doc.add_text("newest", record.newest_key)
+    doc.add_text("title_order", record.title_key)
+    doc.add_text("words", " ".join(words(record.title)))
+    doc.add_bytes("stored", record.stored.encode())
+    _add_texts(doc, record)
+    _add_facet_terms(doc, record)
+    return doc
+
+
+def _add_facet(builder: tantivy.SchemaBuilder, parameter: str) -> None:
+    builder.add_text_field(filter_field(parameter), tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(
+        count_field(parameter), fast=True, tokenizer_name="raw", index_option="basic"
+    )
+
+
+def _add_texts(doc: tantivy.Document, record: Record) -> None:
+    """Title and full text as terms, and the passages that an excerpt is chosen from."""
+    pieces = passages(f"{record.summary}\n{record.body}")
+    lines = [term_line(piece) for piece in pieces]
+    title, keywords = " ".join(terms(record.title)), terms(" ".join(record.keywords))
+    doc.add_text("title", title)
+    doc.add_text("text", " ".join((title, *lines, *keywords)))
+    doc.add_bytes("passages", "\n".join(pieces[:STORED_PASSAGES]).encode())
+    doc.add_bytes("lines", "\n".join(lines[:STORED_PASSAGES]).encode())
+
+
+def _add_facet_terms(doc: tantivy.Document, record: Record) -> None:
+    for parameter, found in record.facets.items():
+        for term in found:
+            doc.add_text(filter_field(parameter), term.value)
+            doc.add_text(count_field(parameter), term.encode())

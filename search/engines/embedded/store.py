@@ -1,0 +1,116 @@
+"""The folder that holds the index, and the right to write in it.
+
+    current        names the index in use; replaced in one step when a new one takes over
+    v1-20261122…/  an index; the version is that of the schema
+    write.lock     held while something is written, rebuild.lock while a new index is being made
+
+Locks are the operating system's (flock), so a killed process never leaves one behind.
+"""
+
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import NamedTuple
+
+from search.engines.base import EngineBusyError, EngineError, IndexMissingError
+
+POINTER = "current"
+TANTIVY_META = "meta.json"
+RETRY_SECONDS = 0.02
+
+
+class State(NamedTuple):
+    """Which index is in use and which of its commits: equal as long as nothing was written."""
+
+    path: Path
+    commit: tuple[int, int, int]
+
+
+class IndexStore:
+    """The indexes of one schema version under one folder."""
+
+    def __init__(self, root: Path, version: int) -> None:
+        self._root = root
+        self._prefix = f"v{version}-"
+
+    def state(self) -> State:
+        """The index in use as it is now; two system calls, so it can be asked before every search."""
+        path = self.current()
+        try:
+            meta = (path / TANTIVY_META).stat()
+        except OSError as error:
+            raise IndexMissingError(f"The index {path.name} is gone.") from error
+        return State(path, (meta.st_ino, meta.st_mtime_ns, meta.st_size))
+
+    def current(self) -> Path:
+        """Folder of the index in use."""
+        try:
+            name = (self._root / POINTER).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise IndexMissingError("There is no search index yet.") from error
+        if not name.startswith(self._prefix):
+            raise IndexMissingError("The search index has an older form.")
+        return self._root / name
+
+    def create(self) -> Path:
+        """A new empty folder for an index."""
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        path = self._root / f"{self._prefix}{stamp}-{token_hex(4)}"
+        path.mkdir(parents=True)
+        return path
+
+    def switch_to(self, path: Path) -> None:
+        """Let the index in `path` be the one in use, for every process."""
+        draft = self._root / f"{POINTER}.{os.getpid()}"
+        draft.write_text(path.name, encoding="utf-8")
+        draft.replace(self._root / POINTER)
+
+    def remove_unused(self) -> None:
+        """Remove every index but the one in use; safe for readers that still have one open."""
+        try:
+            keep = self.current()
+        except IndexMissingError:
+            keep = None
+        for path in self._root.glob("v*-*"):
+            if path != keep:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def made_at(self) -> datetime:
+        """When the index in use was made."""
+        return datetime.fromtimestamp((self._root / POINTER).stat().st_mtime, UTC)
+
+    def size(self) -> int:
+        """Bytes on disk of the index in use."""
+        return sum(file.stat().st_size for file in self.current().iterdir() if file.is_file())
+
+    @contextmanager
+    def locked(self, name: str, timeout: float) -> Iterator[None]:
+        """Hold the lock `name`, waiting at most `timeout` seconds for it."""
+        try:
+            self._root.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self._root / f"{name}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+        except OSError as error:
+            raise EngineError(f"Cannot write in the index folder: {error.strerror}.") from error
+        try:
+            _wait_for(handle, name, time.monotonic() + timeout)
+            yield
+        finally:
+            os.close(handle)  # gives the lock back
+
+
+def _wait_for(handle: int, name: str, deadline: float) -> None:
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise EngineBusyError(f"Another process holds {name}.lock.") from None
+            time.sleep(RETRY_SECONDS)
+        else:
+            return

@@ -1,0 +1,75 @@
+"""Excerpts and highlights: the passage that answers best, with the words found marked.
+
+A text is cut into passages when it is indexed, and each passage keeps its terms, so that choosing
+one costs no analysis. Only the passage shown is analysed again, to map terms back to the raw words.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.swedish import terms, tokens
+
+PASSAGE_LENGTH = 240
+SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
+
+
+def passages(text: str) -> list[str]:
+    """`text` in pieces of whole sentences, about `PASSAGE_LENGTH` characters each, none across lines."""
+    found: list[str] = []
+    for line in text.splitlines():
+        found.extend(_pack(_sentences(line)))
+    return found
+
+
+def term_line(text: str) -> str:
+    """The terms of a passage as one line with a space around each, for `best_passage`."""
+    return f" {' '.join(terms(text))} "
+
+
+def best_passage(lines: Sequence[str], wanted: Collection[str]) -> int:
+    """Index of the first of the passages (as `term_line`s) that holds most of the wanted terms."""
+    scores = [sum(f" {term} " in line for term in wanted) for line in lines]
+    return scores.index(max(scores)) if scores else 0
+
+
+def mark(text: str, wanted: Collection[str]) -> SafeString:
+    """`text` escaped for HTML, with every word whose term is wanted inside `<mark>`."""
+    parts, end = [], 0
+    for token in tokens(text) if wanted else ():
+        if token.term in wanted:
+            parts += [escape(text[end : token.start]), _marked(text[token.start : token.end])]
+            end = token.end
+    return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308 - every part is escaped
+
+
+def _marked(word: str) -> str:
+    return f"<mark>{escape(word)}</mark>"
+
+
+def _sentences(line: str) -> list[str]:
+    pieces = (" ".join(piece.split()) for piece in SENTENCE_END.split(line))
+    return [part for piece in pieces if piece for part in _cut(piece)]
+
+
+def _cut(sentence: str) -> list[str]:
+    """A sentence, or its parts if it is far too long, cut between words where there are any."""
+    parts = []
+    while len(sentence) > 2 * PASSAGE_LENGTH:
+        at = sentence.rfind(" ", 1, PASSAGE_LENGTH) + 1 or PASSAGE_LENGTH
+        parts.append(sentence[:at].strip())
+        sentence = sentence[at:]
+    return [*parts, sentence]
+
+
+def _pack(sentences: list[str]) -> list[str]:
+    """Sentences joined as long as they fit in one passage."""
+    packed: list[str] = []
+    for sentence in sentences:
+        if packed and len(packed[-1]) + len(sentence) < PASSAGE_LENGTH:
+            packed[-1] = f"{packed[-1]} {sentence}"
+        else:
+            packed.append(sentence)
+    return packed

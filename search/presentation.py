@@ -1,0 +1,221 @@
+"""What the search page shows: the answer with an address on everything that can be clicked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from search.enums import Sort
+from search.request import PAGE_SIZES, RESULT_WINDOW, SearchRequest
+from search.results import Facet, FacetValue, SearchResults
+from search.swedish import terms
+
+PAGES_AROUND = 2  # page links on each side of the current page
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several ways to show the results."""
+
+    value: str
+    label: str
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class ValueView:
+    """A facet value with the address that selects it, or drops it when it is selected."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    url_toggle: str
+
+
+@dataclass(frozen=True)
+class FacetView:
+    """A facet: `values` to show at once and `more` behind “visa fler”; what is selected is shown."""
+
+    parameter: str
+    label: str
+    values: list[ValueView]
+    more: list[ValueView]
+    selected_count: int
+    url_clear: str
+
+
+@dataclass(frozen=True)
+class ActiveFilter:
+    """A selected value as a tag that can be removed."""
+
+    parameter: str
+    facet_label: str
+    label: str
+    url_remove: str
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A page of results; no number stands for a gap."""
+
+    number: int | None
+    url: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Links between the pages of a result; `first` and `last` are the results on this page."""
+
+    number: int
+    count: int
+    first: int
+    last: int
+    links: list[PageLink]
+    previous_url: str
+    next_url: str
+
+
+@dataclass(frozen=True)
+class RelaxationView:
+    """A search that finds something when this one did not."""
+
+    label: str
+    total: int
+    url: str
+
+
+class SearchPresentation:
+    """The template context of the search page. `results` is None when the engine cannot answer."""
+
+    def __init__(self, request: SearchRequest, results: SearchResults | None) -> None:
+        self._request = request
+        self._results = results or SearchResults(total=0)
+        self._available = results is not None
+        self._path = reverse("search:results")
+
+    def context(self) -> dict[str, object]:
+        """Everything `search/results.html` needs."""
+        return {
+            "search_request": self._request,
+            "results": self._results,
+            "unavailable": not self._available,
+            "notices": self._notices(),
+            "form_action": self._path,
+            "facets": [self._facet(facet) for facet in self._results.facets],
+            "active_filters": list(self._active_filters()),
+            "clear_url": self._request.without_filters().url(self._path),
+            "sort_options": self._sort_options(),
+            "page_sizes": self._page_sizes(),
+            "pages": self._pages(),
+            "relaxations": self._relaxations(),
+            **self._other_forms(),
+        }
+
+    @property
+    def page_exists(self) -> bool:
+        """Whether the page asked for is the first or one that has results."""
+        return self._request.page == 1 or self._request.page <= self._page_count()
+
+    def _notices(self) -> list[str]:
+        found = [problem.message for problem in self._request.problems]
+        if self._request.q and not terms(self._request.q):
+            text = _("Sökningen innehåller inga ord att söka på, så träffarna visas utan sökord.")
+            found.append(text)
+        for facet in self._results.facets:
+            found += [_unknown(facet, value) for value in facet.values if not value.known]
+        return found
+
+    def _facet(self, facet: Facet) -> FacetView:
+        views = [self._value(facet, value) for value in facet.values]
+        shown = [view for place, view in enumerate(views) if place < facet.shown or view.selected]
+        more = [view for view in views if view not in shown]
+        clear = self._url(self._request.without(facet.parameter))
+        number = len(facet.selected)
+        return FacetView(facet.parameter, facet.label, shown, more, number, clear)
+
+    def _value(self, facet: Facet, value: FacetValue) -> ValueView:
+        toggle = self._url(self._request.toggled(facet.parameter, value.value))
+        return ValueView(value.value, value.label, value.count, value.selected, toggle)
+
+    def _active_filters(self) -> Iterator[ActiveFilter]:
+        for facet in self._results.facets:
+            for value in facet.selected:
+                rest = self._request.without_value(facet.parameter, value.value)
+                yield ActiveFilter(facet.parameter, facet.label, value.label, self._url(rest))
+
+    def _sort_options(self) -> list[Choice]:
+        usable = [sort for sort in Sort if self._request.q or sort != Sort.RELEVANCE]
+        chosen = self._request.effective_sort
+        return [
+            Choice(s.value, str(s.label), s == chosen, self._url(self._request.with_sort(s)))
+            for s in usable
+        ]
+
+    def _page_sizes(self) -> list[Choice]:
+        chosen = self._request.per_page
+        return [
+            Choice(str(n), str(n), n == chosen, self._url(self._request.with_page_size(n)))
+            for n in PAGE_SIZES
+        ]
+
+    def _page_count(self) -> int:
+        reachable = min(self._results.total, RESULT_WINDOW)
+        return -(-reachable // self._request.per_page)
+
+    def _pages(self) -> Pages:
+        number, count = self._request.page, self._page_count()
+        first = self._request.offset + 1
+        return Pages(
+            number=number,
+            count=count,
+            first=first,
+            last=first + len(self._results.results) - 1,
+            links=[self._page_link(page) for page in _page_numbers(number, count)],
+            previous_url=self._page_url(min(number - 1, count)) if number > 1 and count else "",
+            next_url=self._page_url(number + 1) if number < count else "",
+        )
+
+    def _page_link(self, number: int | None) -> PageLink:
+        if number is None:
+            return PageLink(None)
+        return PageLink(number, self._page_url(number), number == self._request.page)
+
+    def _relaxations(self) -> list[RelaxationView]:
+        return [
+            RelaxationView(each.label, each.total, self._url(each.request))
+            for each in self._results.relaxations
+        ]
+
+    def _other_forms(self) -> dict[str, str]:
+        forms = {"api_url": "search:api", "csv_url": "search:csv", "atom_url": "search:atom"}
+        first_page = self._request.with_page(1)
+        return {name: first_page.url(reverse(view)) for name, view in forms.items()}
+
+    def _page_url(self, number: int) -> str:
+        return self._url(self._request.with_page(number))
+
+    def _url(self, request: SearchRequest) -> str:
+        return request.url(self._path)
+
+
+def _unknown(facet: Facet, value: FacetValue) -> str:
+    text = _("Filtret %(facet)s har inget värde som heter ”%(value)s”.")
+    return text % {"facet": facet.label.lower(), "value": value.label}
+
+
+def _page_numbers(current: int, count: int) -> list[int | None]:
+    """First, last and those around the current page, with None for each gap."""
+    if count < 2:
+        return []
+    near = range(current - PAGES_AROUND, current + PAGES_AROUND + 1)
+    wanted = sorted({1, count, *(n for n in near if 1 <= n <= count)})
+    numbers: list[int | None] = []
+    for number in wanted:
+        if numbers and number - (numbers[-1] or 0) > 1:
+            numbers.append(None)
+        numbers.append(number)
+    return numbers

@@ -1,0 +1,1 @@
+"""What of each page is searched, counted and shown; nothing else decides it."""

@@ -1,0 +1,117 @@
+"""How pages become records: one builder for each page model, written beside its kin."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, ClassVar
+
+from django.db.models import Model
+from django.utils.translation import override
+from wagtail.models import Page
+
+from home.access import Restriction, VisiblePageQuerySet, visibility_key
+from home.models import BasePage
+from search.enums import RecordType
+from search.records.record import EARLIEST, FacetTerm, Record
+from search.records.text import lines, one_line
+
+INDEX_LANGUAGE = "sv"
+CHUNK = 200  # pages read and built at a time, so that memory stays flat
+
+
+class RecordBuilder:
+    """Builds the records of one page model.
+
+    Subclasses say what to fetch along (`select`, `prefetch`, `attach`), what to search (`body`,
+    `keywords`, `facets`) and which other models' rows they use (`uses`: model -> query path), so
+    that a renamed theme re-indexes the pages that have it.
+    """
+
+    model: ClassVar[type[BasePage]]
+    record_type: ClassVar[RecordType]
+    select: ClassVar[tuple[str, ...]] = ()
+    prefetch: ClassVar[tuple[str, ...]] = ()
+    uses: ClassVar[Mapping[type[Model], str]] = {}
+
+    def queryset(self) -> VisiblePageQuerySet:
+        """Published pages with all that a record needs, in a fixed number of queries."""
+        pages = self.model._default_manager.live().order_by("pk")
+        return pages.select_related(*self.select).prefetch_related(*self.prefetch)
+
+    def records(
+        self, restrictions: Sequence[Restriction], ids: Iterable[int] | None = None
+    ) -> Iterator[Record]:
+        """Records of the published pages, or of those among `ids`; streamed."""
+        pages = self.queryset()
+        if ids is not None:
+            pages = pages.filter(pk__in=list(ids))
+        stream = pages.iterator(chunk_size=CHUNK)
+        while chunk := list(islice(stream, CHUNK)):
+            self.attach(chunk)
+            yield from (self.build(page, restrictions) for page in chunk)
+
+    def attach(self, pages: list[Any]) -> None:
+        """Fetch for a whole chunk what no prefetch can."""
+
+    def build(self, page: Any, restrictions: Sequence[Restriction]) -> Record:
+        """The record of one page."""
+        with override(INDEX_LANGUAGE):
+            return Record(
+                id=page.pk,
+                type=self.record_type.value,
+                title=one_line(page.title),
+                url=page.get_url() or "",
+                updated=self.updated(page),
+                visibility=visibility_key(page.path, restrictions),
+                summary=one_line(self.summary(page)),
+                body=lines(self.body(page)),
+                keywords=tuple(filter(None, map(one_line, self.keywords(page)))),
+                facets=self._facets(page),
+                demonstration=page.demonstration,
+            )
+
+    def summary(self, page: Any) -> str:
+        """Text shown where no passage answers better."""
+        return page.description
+
+    def body(self, page: Any) -> Iterable[str]:
+        """Texts searched and excerpted."""
+        return ()
+
+    def keywords(self, page: Any) -> Iterable[str]:
+        """Texts searched but never shown."""
+        return ()
+
+    def facets(self, page: Any) -> Mapping[str, Iterable[FacetTerm]]:
+        """Terms by facet parameter, besides the type."""
+        return {}
+
+    def updated(self, page: Any) -> datetime:
+        """The time that the newest-first order goes by."""
+        return page.last_published_at or page.first_published_at or EARLIEST
+
+    def _facets(self, page: Any) -> dict[str, tuple[FacetTerm, ...]]:
+        own = {"typ": [choice_term(self.record_type)], **self.facets(page)}
+        found = {name: tuple(dict.fromkeys(values)) for name, values in own.items()}
+        return {name: values for name, values in found.items() if values}
+
+
+def choice_term(choice: Any) -> FacetTerm:
+    """The facet term of a `TextChoices` member."""
+    members = list(choice.__class__)
+    return FacetTerm(members.index(choice), choice.value, one_line(str(choice.label)))
+
+
+def named_terms(rows: Iterable[Any]) -> list[FacetTerm]:
+    """Facet terms of vocabulary rows (`slug`, `name` and perhaps `order`)."""
+    return [FacetTerm(getattr(row, "order", 0), row.slug, one_line(row.name)) for row in rows]
+
+
+def year_term(year: int) -> FacetTerm:
+    """The facet term of a year."""
+    return FacetTerm(year, str(year), str(year))
+
+
+def pages_above(pages: Iterable[Page]) -> set[str]:
+    """Tree paths of the parents of `pages`."""
+    return {page.path[: -Page.steplen] for page in pages}

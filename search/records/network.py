@@ -1,0 +1,163 @@
+"""Records of networks, meetings and e-learning."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from django.utils import timezone
+
+from home.models import TargetGroup
+from network.models import (
+    County,
+    LessonPage,
+    MeetingIndexPage,
+    MeetingPage,
+    ModuleIndexPage,
+    ModulePage,
+    Municipality,
+    MunicipalityGroup,
+    MunicipalityIndexPage,
+    NetworkIndexPage,
+    NetworkPage,
+    Organisation,
+)
+from search.enums import RecordType
+from search.records.builder import RecordBuilder, named_terms, pages_above, year_term
+from search.records.home import PageRecords, TaggedPageRecords, topic_facets, topic_words
+from search.records.record import FacetTerm
+from search.records.text import plain, stream_text
+
+
+class MunicipalityIndexRecords(PageRecords):
+    model = MunicipalityIndexPage
+
+
+class NetworkIndexRecords(PageRecords):
+    model = NetworkIndexPage
+
+
+class MeetingIndexRecords(PageRecords):
+    model = MeetingIndexPage
+
+
+class ModuleIndexRecords(PageRecords):
+    model = ModuleIndexPage
+
+
+class NetworkRecords(RecordBuilder):
+    model = NetworkPage
+    record_type = RecordType.NETWORK
+    prefetch = ("members__county", "members__group", "organisations")
+    uses: ClassVar = {
+        Municipality: "members",
+        County: "members__county",
+        MunicipalityGroup: "members__group",
+        Organisation: "organisations",
+    }
+
+    def body(self, page: NetworkPage) -> Iterable[str]:
+        return [plain(page.purpose), page.rhythm, *stream_text(page.body), page.contact_role]
+
+    def keywords(self, page: NetworkPage) -> Iterable[str]:
+        return [*place_words(page.members.all()), *(o.name for o in page.organisations.all())]
+
+    def facets(self, page: NetworkPage) -> Mapping[str, Iterable[FacetTerm]]:
+        return place_facets(page.members.all())
+
+
+class MeetingRecords(TaggedPageRecords):
+    model = MeetingPage
+    record_type = RecordType.MEETING
+    select = ("network",)
+    prefetch = (*TaggedPageRecords.prefetch, "agenda_items")
+    uses: ClassVar = {**TaggedPageRecords.uses, NetworkPage: "network"}
+
+    def body(self, page: MeetingPage) -> Iterable[str]:
+        agenda = (f"{item.title}. {item.description}" for item in page.agenda_items.all())
+        return [page.place, *agenda, *stream_text(page.notes)]
+
+    def keywords(self, page: MeetingPage) -> Iterable[str]:
+        network = [page.network.title] if page.network and page.network.live else []
+        presenters = (item.presenter for item in page.agenda_items.all())
+        return [*super().keywords(page), *network, *presenters]
+
+    def facets(self, page: MeetingPage) -> Mapping[str, Iterable[FacetTerm]]:
+        return {**super().facets(page), "ar": [year_term(timezone.localtime(page.start).year)]}
+
+
+class ModuleRecords(TaggedPageRecords):
+    model = ModulePage
+    record_type = RecordType.EDUCATION
+    prefetch = (*TaggedPageRecords.prefetch, "target_groups")
+    uses: ClassVar = {**TaggedPageRecords.uses, TargetGroup: "target_groups"}
+
+    def body(self, page: ModulePage) -> Iterable[str]:
+        return [plain(page.aim), *stream_text(page.body)]
+
+    def keywords(self, page: ModulePage) -> Iterable[str]:
+        return module_words(page)
+
+    def facets(self, page: ModulePage) -> Mapping[str, Iterable[FacetTerm]]:
+        return module_facets(page)
+
+
+class LessonRecords(RecordBuilder):
+    """A lesson is found under the factors and themes of its module."""
+
+    model = LessonPage
+    record_type = RecordType.EDUCATION
+
+    def attach(self, pages: list[LessonPage]) -> None:
+        modules = ModulePage.objects.filter(path__in=pages_above(pages), live=True)
+        by_path = {m.path: m for m in modules.prefetch_related(*ModuleRecords.prefetch)}
+        for page in pages:
+            page.indexed_module = by_path.get(page.path[: -page.steplen])
+
+    def body(self, page: LessonPage) -> Iterable[str]:
+        return [page.aim, *stream_text(page.body)]
+
+    def keywords(self, page: Any) -> Iterable[str]:
+        return module_words(page.indexed_module) if page.indexed_module else []
+
+    def facets(self, page: Any) -> Mapping[str, Iterable[FacetTerm]]:
+        return module_facets(page.indexed_module) if page.indexed_module else {}
+
+
+def module_words(page: ModulePage) -> list[str]:
+    """Names of what a module is about and whom it is for."""
+    groups = (group.name for group in page.target_groups.all())
+    return [*topic_words(page.factors.all(), page.themes.all()), *groups]
+
+
+def module_facets(page: ModulePage) -> dict[str, list[FacetTerm]]:
+    """Facets of a module."""
+    topics = topic_facets(page.factors.all(), page.themes.all())
+    return {**topics, "malgrupp": named_terms(page.target_groups.all())}
+
+
+def place_words(municipalities: Iterable[Municipality]) -> list[str]:
+    """Names of municipalities and of their counties."""
+    return [name for row in municipalities for name in (row.name, row.county.name)]
+
+
+def place_facets(municipalities: Iterable[Municipality]) -> dict[str, list[FacetTerm]]:
+    """The three facets of place."""
+    rows = list(municipalities)
+    return {
+        "kommun": named_terms(rows),
+        "lan": named_terms(row.county for row in rows),
+        "kommungrupp": [
+            FacetTerm(ord(row.group.code[-1]), row.group.slug, row.group.name) for row in rows
+        ],
+    }
+
+
+BUILDERS = (
+    MunicipalityIndexRecords(),
+    NetworkIndexRecords(),
+    MeetingIndexRecords(),
+    ModuleIndexRecords(),
+    NetworkRecords(),
+    MeetingRecords(),
+    ModuleRecords(),
+    LessonRecords(),
+)

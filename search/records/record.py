@@ -1,0 +1,98 @@
+"""The engine-neutral form of a page: everything that may be searched, counted or shown of it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from hashlib import blake2b
+from typing import NamedTuple, Self
+
+from home.access import PUBLIC
+from home.swedish_order import swedish_key
+
+SEPARATOR = "\x1f"  # never part of a label: control characters are cut from text
+
+
+class FacetTerm(NamedTuple):
+    """A facet value as the index keeps it: with its label and its place in the vocabulary.
+
+    Labels come back with the counts, so that a search asks the database for none of them.
+    """
+
+    order: int
+    value: str
+    label: str
+
+    def encode(self) -> str:
+        """The one text that engines count."""
+        return SEPARATOR.join((f"{self.order:05d}", self.value, self.label.replace(SEPARATOR, " ")))
+
+    @classmethod
+    def decode(cls, text: str) -> Self:
+        """The term that `encode` wrote."""
+        order, value, label = text.split(SEPARATOR, 2)
+        return cls(int(order), value, label)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A page as it is searched.
+
+    `visibility` is the page's key in `home.access`; `body` is plain text, a paragraph a line;
+    `keywords` are searched but never shown; `facets` maps parameters to terms.
+    """
+
+    id: int
+    type: str
+    title: str
+    url: str
+    updated: datetime
+    visibility: str
+    summary: str = ""
+    body: str = ""
+    keywords: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[FacetTerm, ...]] = field(default_factory=dict)
+    demonstration: bool = False
+
+    @property
+    def newest_key(self) -> str:
+        """Text that sorts by time and, at the same time, by id."""
+        return f"{self.updated.astimezone(UTC):%Y%m%d%H%M%S%f}{self.id:012d}"
+
+    @property
+    def title_key(self) -> str:
+        """Text that sorts by title in Swedish alphabetical order and, at the same time, by id."""
+        folded, title = swedish_key(self.title)
+        return SEPARATOR.join((folded, title, f"{self.id:012d}"))
+
+    @property
+    def labels(self) -> dict[str, list[str]]:
+        """The labels of each facet, in the vocabulary's order."""
+        return {name: [term.label for term in sorted(found)] for name, found in self.facets.items()}
+
+    @cached_property
+    def stored(self) -> str:
+        """What a result shows, as JSON: engines keep it and hand it back."""
+        shown = {
+            "type": self.type,
+            "title": self.title,
+            "url": self.url,
+            "summary": self.summary,
+            "updated": self.updated.isoformat(),
+            "demonstration": self.demonstration,
+            "labels": self.labels,
+        }
+        return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+
+    @property
+    def digest(self) -> int:
+        """A 63-bit number that changes when anything searched or shown of the page changes."""
+        facets = sorted((name, sorted(found)) for name, found in self.facets.items())
+        parts = [self.stored, self.visibility, self.body, self.keywords, facets]
+        content = json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return int.from_bytes(blake2b(content, digest_size=8).digest()) >> 1
+
+
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)  # for a page that was never dated
+__all__ = ["EARLIEST", "PUBLIC", "FacetTerm", "Record"]

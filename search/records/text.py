@@ -1,0 +1,71 @@
+"""Pages' fields as plain text, a paragraph a line."""
+
+import unicodedata
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from typing import Any
+
+from wagtail.rich_text import RichText
+
+BREAKING_TAGS = frozenset({"p", "li", "h2", "h3", "h4", "br", "ul", "ol", "div"})
+
+
+class _PlainText(HTMLParser):
+    """Collects the text of rich text, with a line break wherever a block ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self._break(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._break(tag)
+
+    def _break(self, tag: str) -> None:
+        if tag in BREAKING_TAGS:
+            self.parts.append("\n")
+
+
+def plain(html: str) -> str:
+    """Rich text without its markup."""
+    parser = _PlainText()
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.parts)
+
+
+def stream_text(value: Any) -> list[str]:
+    """Every text an editor wrote in a stream: headings, paragraphs, captions, link texts."""
+    if isinstance(value, RichText):
+        return [plain(value.source)]
+    if isinstance(value, str):
+        return [value]
+    if hasattr(value, "stream_block"):
+        return [text for child in value for text in stream_text(child.value)]
+    if hasattr(value, "list_block"):
+        return [text for child in value for text in stream_text(child)]
+    if hasattr(value, "block") and hasattr(value, "items"):
+        return [text for name, child in value.items() for text in _field_text(name, child)]
+    return []
+
+
+def _field_text(name: str, value: Any) -> list[str]:
+    return [] if name == "url" else stream_text(value)
+
+
+def one_line(text: str) -> str:
+    """Text fit for an index: NFC, without control characters, white space collapsed."""
+    text = unicodedata.normalize("NFC", text)
+    spaced = (c if unicodedata.category(c)[0] != "C" else " " for c in text)
+    return " ".join("".join(spaced).split())
+
+
+def lines(texts: Iterable[str]) -> str:
+    """Texts as paragraphs, a line each, without empty ones."""
+    cleaned = (one_line(line) for text in texts for line in text.splitlines())
+    return "\n".join(line for line in cleaned if line)

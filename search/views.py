@@ -1,0 +1,55 @@
+"""The search page and the suggestions of the search field."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from home.models import SuccessFactor
+from search.answers import Suggestion, find, suggestions
+from search.engines import EngineError
+from search.presentation import SearchPresentation
+from search.request import LONGEST_QUERY, SearchRequest
+from search.results import SearchResults
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """The search page: 404 past the last page of results, 503 while the engine cannot answer."""
+    search_request = SearchRequest.parse(request.GET)
+    answer = find_or_none(search_request, request)
+    shown = SearchPresentation(search_request, answer)
+    status = 503 if answer is None else 200 if shown.page_exists else 404
+    context = {**shown.context(), "factors": SuccessFactor.objects.all()}
+    return render(request, "search/results.html", context, status=status)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Suggestions for what has been typed so far; none while the engine cannot answer."""
+    text = request.GET.get("q", "")[:LONGEST_QUERY]
+    try:
+        found = suggestions(text, request)
+    except EngineError as error:
+        logger.warning("No suggestions: %s", error)
+        found = []
+    return JsonResponse({"suggestions": [_as_json(each) for each in found]})
+
+
+def find_or_none(search_request: SearchRequest, request: HttpRequest) -> SearchResults | None:
+    """The answer, or None (and a line in the log) while the engine cannot give one."""
+    try:
+        return find(search_request, request)
+    except EngineError as error:
+        logger.warning("The search engine cannot answer: %s", error)
+        return None
+
+
+def _as_json(suggestion: Suggestion) -> dict[str, str]:
+    search = suggestion.request
+    url = search.url(reverse("search:results")) if search else suggestion.url
+    return {"label": suggestion.label, "kind": suggestion.kind, "url": url}

@@ -1,0 +1,26 @@
+"""Who may see which result: closed by default, and checked once more against the database.
+
+The index answers by the visibility keys that the request has a right to. What it finds is then looked
+up among the published pages, so that a page hidden a moment ago is never shown.
+"""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from home.access import accepted_visibility_keys, refused_paths
+from search.matching import Scope
+from search.outbox import hidden_ids
+
+
+def scope_of(request: HttpRequest | None) -> Scope:
+    """What `request` may search; no request means an anonymous visitor."""
+    return Scope(tuple(accepted_visibility_keys(request)), hidden_ids())
+
+
+def still_visible(page_ids: Iterable[int], request: HttpRequest | None) -> set[int]:
+    """Those of the pages that are published and that `request` may see, in one query."""
+    pages = Page.objects.live().filter(pk__in=list(page_ids)).order_by()
+    refused = tuple(refused_paths(request))
+    return {pk for pk, path in pages.values_list("pk", "path") if not path.startswith(refused)}
