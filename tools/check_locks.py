@@ -43,7 +43,9 @@ def read_lock(path: Path) -> Lock:
 def strange_lines(path: Path) -> list[str]:
     """Lines that name a host, an index or a place on the disk."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [f"{path}:{n}: names a host: {line}" for n, line in enumerate(lines, 1) if HOST.search(line)]
+    return [
+        f"{path}:{n}: names a host: {line}" for n, line in enumerate(lines, 1) if HOST.search(line)
+    ]
 
 
 def wanted(path: Path) -> list[Requirement]:
@@ -66,7 +68,9 @@ def out_of_step(lock: Lock) -> list[str]:
         if version is None:
             problems.append(f"{lock.path}: lacks {requirement}; run `make lock`")
         elif not requirement.specifier.contains(version, prereleases=True):
-            problems.append(f"{lock.path}: {version} does not satisfy {requirement}; run `make lock`")
+            problems.append(
+                f"{lock.path}: {version} does not satisfy {requirement}; run `make lock`"
+            )
     return problems
 
 
@@ -95,6 +99,7 @@ def check(folder: Path) -> list[str]:
 
 
 def main() -> int:
+    """Print the problems; 1 if there are any."""
     problems = check(Path(sys.argv[1]))
     print("\n".join(problems) or "Lock files: hashed, free of host names, in step with *.in")
     return bool(problems)

@@ -53,3 +53,7 @@ class LinkListBlock(blocks.StructBlock):
         label = _("Länklista")
         template = "home/blocks/links.html"
         description = _("Länkar vidare, inom portalen eller till andra webbplatser.")
+        preview_value = {
+            "title": _("Läs mer"),
+            "links": [{"title": _("Rapporten i sin helhet"), "url": "https://example.org/rapport"}],
+        }

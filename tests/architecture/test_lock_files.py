@@ -32,7 +32,10 @@ def test_a_sound_lock_file_passes(folder):
         ({"locked": "django==5.2.1\n"}, "has no hash"),
         ({"wanted": "django>=5.3"}, "does not satisfy"),
         ({"wanted": "django\nwagtail"}, "lacks wagtail"),
-        ({"locked": f"--index-url https://x.example.org\ndjango==5.2.1 \\\n{HASH}\n"}, "names a host"),
+        (
+            {"locked": f"--index-url https://x.example.org\ndjango==5.2.1 \\\n{HASH}\n"},
+            "names a host",
+        ),
     ],
 )
 def test_a_fault_is_reported(folder, change, said):

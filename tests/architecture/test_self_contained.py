@@ -17,12 +17,16 @@ FETCHED_BY_CSS = re.compile(
     r"""(?:url\(|@import)\s*["']?\s*(?!["']?data:)(?:https?:)?//""", re.IGNORECASE
 )
 ABSOLUTE_URL_IN_JS = re.compile(r"""["'`](?:https?:|wss?:)?//(?!www\.w3\.org/)""")
-INLINE = re.compile(r"""<style\b|\sstyle\s*=\s*["']|\son[a-z]+\s*=\s*["']|href=["']javascript:""", re.I)
+INLINE = re.compile(
+    r"""<style\b|\sstyle\s*=\s*["']|\son[a-z]+\s*=\s*["']|href=["']javascript:""", re.I
+)
 INLINE_SCRIPT = re.compile(r"""<script(?![^>]*\b(?:src|type=["']application/))""", re.IGNORECASE)
 PLACE_ON_A_DISK = re.compile(r"""(?<![\w/.:}"'])/(?:home|root|Users|work|opt|srv|mnt)/\w""")
 DISK_MAY_BE_NAMED = {"docs/operations.md", "tests/architecture/test_self_contained.py"}
 
-PUBLIC_TEMPLATES = [path for path in files(".html", under=FLOORS) if "wagtailadmin" not in path.parts]
+PUBLIC_TEMPLATES = [
+    path for path in files(".html", under=FLOORS) if "wagtailadmin" not in path.parts
+]
 
 
 def lines_matching(pattern, paths):
@@ -56,7 +60,19 @@ def test_scripts_speak_to_no_other_host():
 
 
 def test_no_file_names_a_place_on_somebodys_disk():
-    suffixes = (".py", ".html", ".css", ".js", ".md", ".toml", ".txt", ".in", ".yaml", "Makefile", "run")
+    suffixes = (
+        ".py",
+        ".html",
+        ".css",
+        ".js",
+        ".md",
+        ".toml",
+        ".txt",
+        ".in",
+        ".yaml",
+        "Makefile",
+        "run",
+    )
     paths = [path for path in files(*suffixes) if str(path) not in DISK_MAY_BE_NAMED]
     assert lines_matching(PLACE_ON_A_DISK, paths) == []
 
@@ -83,7 +99,7 @@ def test_the_patterns_see_what_they_are_for(pattern, line):
     [
         (FETCHED_BY_HTML, '<a href="https://www.digg.se/tdosanmalan">Anmäl</a>'),
         (FETCHED_BY_HTML, '<link rel="canonical" href="https://portal.example.org/">'),
-        (INLINE_SCRIPT, '<script src="{% static \'js/search.js\' %}" defer></script>'),
+        (INLINE_SCRIPT, "<script src=\"{% static 'js/search.js' %}\" defer></script>"),
         (INLINE_SCRIPT, '<script type="application/ld+json">'),
         (PLACE_ON_A_DISK, "{% extends 'home/base.html' %}"),
         (PLACE_ON_A_DISK, "see home/models/base.py and /hem/"),

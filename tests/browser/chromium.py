@@ -1,7 +1,7 @@
 """Find a Chromium for the browser tests, or install one.
 
-    python -m tests.browser.chromium             print the path of the browser
-    python -m tests.browser.chromium --install   make sure that there is one
+python -m tests.browser.chromium             print the path of the browser
+python -m tests.browser.chromium --install   make sure that there is one
 """
 
 import os
@@ -29,7 +29,9 @@ def find() -> str | None:
 
 def install() -> None:
     """Fetch Playwright's own build; where that cannot be reached, ask Debian when we may."""
-    fetched = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    fetched = subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "chromium"], check=False
+    )
     if fetched.returncode == 0 or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     subprocess.run(["apt-get", "update", "-qq"], check=True)
@@ -48,6 +50,7 @@ def _fetched_by_playwright() -> str | None:
 
 
 def main() -> int:
+    """Print the browser's path, or with --install make sure that there is one."""
     if "--install" in sys.argv and find() is None:
         install()
     path = find()
