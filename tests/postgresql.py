@@ -58,7 +58,9 @@ def temporary_cluster() -> Iterator[Cluster]:
         cluster.run("initdb", "--pgdata", data, "--username", OWNER, "--auth", "trust", "--no-sync")
         options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
         log = folder / "log"
-        cluster.run("pg_ctl", "start", "--wait", "--pgdata", data, "--log", log, "--options", options)
+        cluster.run(
+            "pg_ctl", "start", "--wait", "--pgdata", data, "--log", log, "--options", options
+        )
         yield cluster
     finally:
         if (data / "postmaster.pid").exists():
