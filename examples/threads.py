@@ -5,7 +5,7 @@ part is the map of Sweden. The map is taller than the list and rises above it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from examples.counts import factor_counts
 from examples.models import LearningExamplePage
@@ -18,11 +18,8 @@ RECENT = 40  # examples looked through for one to show at each door
 
 # Lengths in CSS pixels at a text size of 16 px; static/css/components/doors.css has the same in rem.
 WIDTH, ROW = 500, 84
-MAP_HEIGHT = 752
-MAP_LEFT = 178
-LABEL_GAP = 14
-LABEL_HEIGHT = 20
-ROOM_FOR_LABEL = 110
+MAP_HEIGHT, MAP_LEFT = 752, 176
+LABEL_GAP, LABEL_HEIGHT, ROOM_FOR_LABEL = 14, 20, 110
 
 
 @dataclass(frozen=True)
@@ -50,12 +47,11 @@ class Door:
 
 @dataclass(frozen=True)
 class ThreadMap:
-    """What the drawing needs: view box, how the map is placed in it, and the doors with threads."""
+    """What the drawing needs besides the doors: view box, the map's place in it, and its outlines."""
 
     view_box: str
     transform: str
     outlines: tuple[str, ...]
-    doors: tuple[Door, ...]
 
 
 def recent_examples(examples: ExampleQuerySet) -> list[LearningExamplePage]:
@@ -69,27 +65,25 @@ def doors(examples: ExampleQuerySet, recent: Sequence[LearningExamplePage]) -> l
     counted = factor_counts(examples)
     shown: set[int] = set()
     opened = []
-    for row, counted_factor in enumerate(counted):
-        example = _newest_with(counted_factor.term, recent, shown)
-        opened.append(_door(row, counted_factor.term, counted_factor.count, example))
+    for row, item in enumerate(counted):
+        example = _newest_with(item.term, recent, shown)
+        place = next(iter(example.municipalities.all()), None) if example else None
+        thread = _thread(row, _on_map(place, len(counted))) if place else None
+        opened.append(Door(item.term, item.count, example, place, thread))
     return _with_room_for_labels(opened)
 
 
-def thread_map(opened: Sequence[Door]) -> ThreadMap:
-    """The map that the doors' threads lead to."""
-    height = max(len(opened), 1) * ROW
-    drawn = tuple(door for door in opened if door.thread)
-    return ThreadMap(
-        view_box=f"0 0 {WIDTH} {height}",
-        transform=f"translate({MAP_LEFT} {height - MAP_HEIGHT}) scale({_scale():.4f})",
-        outlines=tuple(outline.d for outline in sweden_map().counties.values()),
-        doors=drawn,
-    )
+def thread_map(rows: int) -> ThreadMap:
+    """The map that the threads of so many doors lead to."""
+    outlines = tuple(outline.d for outline in sweden_map().counties.values())
+    transform = f"translate({MAP_LEFT} {_map_top(rows)}) scale({_scale():.4f})"
+    return ThreadMap(f"0 0 {WIDTH} {rows * ROW}", transform, outlines)
 
 
 def _newest_with(
     factor: SuccessFactor, recent: Iterable[LearningExamplePage], shown: set[int]
 ) -> LearningExamplePage | None:
+    """The latest example with the factor that is not shown yet; it counts as shown from now on."""
     for example in recent:
         if example.pk not in shown and factor in example.factors:
             shown.add(example.pk)
@@ -97,31 +91,37 @@ def _newest_with(
     return None
 
 
-def _door(row: int, factor: SuccessFactor, count: int, example: LearningExamplePage | None) -> Door:
-    places = list(example.municipalities.all()) if example else []
-    if not places:
-        return Door(factor, count, example)
-    x, y = _on_map(places[0])
-    y += SuccessFactor.objects.none().count() if False else 0
-    return Door(factor, count, example, places[0], _thread(row, x, y))
-
-
-def _thread(row: int, x: int, y: int) -> Thread:
+def _thread(row: int, end: tuple[int, int]) -> Thread:
     """A curve that leaves its door level, and comes level to the place."""
-    start = row * ROW + ROW // 2
+    start, (x, y) = row * ROW + ROW // 2, end
     d = f"M0 {start}C{x * 6 // 10} {start} {x * 4 // 10} {y} {x} {y}"
     before = x > WIDTH - ROOM_FOR_LABEL
     label_x = x - LABEL_GAP if before else x + LABEL_GAP
-    return Thread(d, x, y, label_x, y + 5, "end" if before else "start")
+    return Thread(d, x, y, label_x, y + LABEL_HEIGHT // 4, "end" if before else "start")
 
 
-def _with_room_for_labels(opened: list[Door]) -> list[Door]:
-    return opened
+def _with_room_for_labels(opened: Sequence[Door]) -> list[Door]:
+    """The doors with the names on the map moved down where two would stand on each other."""
+    lowest = -MAP_HEIGHT
+    placed: dict[str, Thread] = {}
+    for door in sorted((d for d in opened if d.thread), key=lambda d: d.thread.label_y):  # type: ignore[union-attr]
+        assert door.thread is not None  # noqa: S101 - the line above saw to it
+        lowest = max(door.thread.label_y, lowest + LABEL_HEIGHT)
+        placed[door.factor.slug] = replace(door.thread, label_y=lowest)
+    return [replace(door, thread=placed.get(door.factor.slug)) for door in opened]
 
 
-def _on_map(municipality: Municipality) -> tuple[int, int]:
-    return 0, 0
+def _on_map(municipality: Municipality, rows: int) -> tuple[int, int]:
+    """Where the municipality lies in the drawing."""
+    place = sweden_map().municipalities[municipality.pk]
+    return MAP_LEFT + round(place.x * _scale()), _map_top(rows) + round(place.y * _scale())
+
+
+def _map_top(rows: int) -> int:
+    """The map stands on the drawing's lower edge."""
+    return rows * ROW - MAP_HEIGHT
 
 
 def _scale() -> float:
-    return 1.0
+    """Drawing units to a unit of the map's own grid."""
+    return MAP_HEIGHT / float(sweden_map().view_box.split()[3])
