@@ -87,6 +87,8 @@ def _relaxations(engine: Engine, request: SearchRequest, scope: Scope) -> Iterat
 def _relaxed(request: SearchRequest) -> Iterator[tuple[str, str, SearchRequest]]:
     for parameter, values in request.selections:
         yield parameter, _selection_label(parameter, values), request.without(parameter)
+    if len(request.selections) > 1:
+        yield "filter", _("alla filter"), request.without_filters()
     typed = request.q.split()
     if 1 < len(typed) <= MOST_WORDS_RELAXED:
         for word in dict.fromkeys(typed):

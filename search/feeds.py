@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -53,7 +54,9 @@ def atom(request: HttpRequest) -> HttpResponse:
     )
     for result in find_all(search, request, limit=ATOM_ENTRIES):
         url = request.build_absolute_uri(result.url)
-        feed.add_item(result.title, url, result.excerpt, unique_id=url, updateddate=result.updated)
+        feed.add_item(
+            result.title, url, escape(result.excerpt), unique_id=url, updateddate=result.updated
+        )
     return HttpResponse(
         feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"
     )

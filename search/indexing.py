@@ -50,7 +50,7 @@ def drain_quietly() -> None:
     try:
         drain()
     except IndexMissingError:
-        logger.info("There is no search index yet; changes wait in the outbox.")
+        logger.debug("There is no search index yet; changes wait in the outbox.")
     except EngineError as error:
         logger.warning("The search index could not be updated, changes wait: %s", error)
 

@@ -80,7 +80,9 @@ class Result:
 class Relaxation:
     """A way to find something when nothing was found: drop one part and get `total` results."""
 
-    drop: str  # a facet parameter, `q`, or `q=word` for one word of several
+    drop: (
+        str  # a facet parameter, `filter` for all of them, `q`, or `q=word` for one word of several
+    )
     label: str
     total: int
     request: SearchRequest

@@ -1,0 +1,223 @@
+"""What every engine must do. A file for each engine inherits this with a fixture `engine`."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.engines.base import Change
+from search.enums import Sort
+from search.matching import Scope
+from search.records.record import FacetTerm, Record
+from search.request import SearchRequest
+from tests.search import strategies as own
+from tests.search.oracle import Oracle
+
+PUBLIC = Scope(("public",))
+EXAMPLES = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def record(pk, title="", **kwargs):
+    fields = {
+        "type": "exempel",
+        "url": f"/sida-{pk}/",
+        "updated": datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC),
+        "visibility": "public",
+    }
+    return Record(id=pk, title=title, **{**fields, **kwargs})
+
+
+def fill(engine, records):
+    """A fresh index of these records."""
+    with engine.rebuild() as new:
+        new.add(records)
+        with engine.writing():
+            new.swap()
+
+
+def apply(engine, *changes):
+    with engine.writing():
+        engine.apply(Change(*change) for change in changes)
+
+
+def ids(engine, q="", scope=PUBLIC, **kwargs):
+    request = replace(SearchRequest().with_words(q), **kwargs)
+    return [result.id for result in engine.search(request, scope).results]
+
+
+def every_id(engine, request, scope):
+    """Ids of all pages of a search, in their order."""
+    found, page = [], 1
+    while chunk := engine.search(request.with_page(page), scope, facets=()).results:
+        found += [result.id for result in chunk]
+        page += 1
+    return found
+
+
+def counts(results):
+    return {f.parameter: {v.value: v.count for v in f.values} for f in results.facets}
+
+
+@pytest.mark.django_db
+class EngineContract:
+    """The contract. Subclasses give a fixture `engine` with an empty index."""
+
+    @EXAMPLES
+    @given(own.corpora, st.lists(st.tuples(own.requests(), own.scopes), min_size=8, max_size=8))
+    def test_agrees_with_the_oracle(self, engine, corpus, searches):
+        fill(engine, corpus)
+        for request, scope in searches:
+            self.check(engine, Oracle(corpus, scope), request, scope)
+
+    @EXAMPLES
+    @given(own.corpora, st.data())
+    def test_agrees_with_the_oracle_after_changes(self, engine, corpus, data):
+        fill(engine, corpus)
+        current = {each.id: each for each in corpus}
+        for pk in data.draw(st.lists(st.integers(1, 16), max_size=6)):
+            new = data.draw(st.none() | own.records(pk))
+            apply(engine, (pk, new))
+            current = {key: old for key, old in current.items() if key != pk}
+            current |= {pk: new} if new else {}
+        request, scope = data.draw(own.requests()), data.draw(own.scopes)
+        self.check(engine, Oracle(current.values(), scope), request, scope)
+        assert engine.digests() == {pk: each.digest for pk, each in current.items()}
+
+    def check(self, engine, oracle, request, scope):
+        results = engine.search(request, scope)
+        assert results.total == engine.count(request, scope) == len(oracle.ids(request))
+        assert counts(results) == oracle.counts(request)
+        found = every_id(engine, request, scope)
+        assert len(found) == len(set(found))
+        assert set(found) == oracle.ids(request)
+        newest = request.with_sort(Sort.NEWEST)
+        assert every_id(engine, newest, scope) == oracle.newest_first(request)
+        assert every_id(engine, request.with_sort(Sort.TITLE), scope) == oracle.by_title(request)
+
+    def test_an_empty_index_answers(self, engine):
+        results = engine.search(SearchRequest(), PUBLIC)
+        assert (results.total, results.results) == (0, ())
+        assert engine.status().documents == 0
+
+    @pytest.mark.parametrize(
+        ("q", "found"),
+        [
+            ("skola", [1, 2]),
+            ("skola jobb", [1]),
+            ("skola jobb barn", [1, 2]),  # three words: two are enough
+            ("jobb bostad", []),
+            ("skola skola skola", [1, 2]),  # repeated words count once
+        ],
+    )
+    def test_matching_rule(self, engine, q, found):
+        fill(engine, [record(1, "Skola och jobb"), record(2, "Barn i skolan"), record(3, "Barn")])
+        assert sorted(ids(engine, q)) == found
+
+    def test_title_counts_for_more_than_text(self, engine):
+        filler = "helt annat här i texten"
+        in_text = record(1, f"{filler} ett", summary="segregation")
+        in_title = record(2, "segregation och annat", summary=filler)
+        fill(engine, [in_text, in_title])
+        assert ids(engine, "segregation") == [2, 1]
+
+    def test_equal_scores_are_ordered_by_id_on_every_page(self, engine):
+        fill(engine, [record(pk, "Lika") for pk in range(90, 50, -1)])
+        apply(engine, (95, record(95, "Lika")), (10, record(10, "Lika")))
+        first, second = ids(engine, "lika"), ids(engine, "lika", page=2)
+        assert first == [10, *range(51, 60)]
+        assert second == list(range(60, 70))
+
+    def test_swedish_letters_come_last_by_title(self, engine):
+        titles = ["Örebro", "zon", "Ängel", "Ale", "Åmål", "Éclair", "ale"]
+        fill(engine, [record(pk, title) for pk, title in enumerate(titles)])
+        found = [titles[pk] for pk in ids(engine, sort=Sort.TITLE)]
+        assert found == ["Ale", "ale", "Éclair", "zon", "Åmål", "Ängel", "Örebro"]
+
+    def test_nothing_is_visible_without_a_key(self, engine):
+        fill(engine, [record(1, "Öppen"), record(2, "Sluten", visibility="3+7")])
+        assert ids(engine, scope=Scope(())) == []
+        assert ids(engine, scope=Scope(("3", "7"))) == []
+        assert ids(engine, scope=Scope(("public", "3+7"))) == [2, 1]
+
+    def test_hidden_pages_are_neither_found_nor_counted(self, engine):
+        term = FacetTerm(0, "boende", "Boende")
+        fill(engine, [record(pk, "Hus", facets={"omrade": (term,)}) for pk in (1, 2)])
+        results = engine.search(SearchRequest(), Scope(("public",), frozenset({2})))
+        assert [result.id for result in results.results] == [1]
+        assert counts(results)["omrade"] == {"boende": 1}
+        assert [
+            hit.id for hit in engine.suggest(["hu"], Scope(("public",), frozenset({1})), 9)
+        ] == [2]
+
+    def test_a_renamed_value_is_one_value_while_the_index_catches_up(self, engine):
+        old, new = FacetTerm(1, "boende", "Bostad"), FacetTerm(1, "boende", "Boende")
+        fill(engine, [record(1, facets={"omrade": (old,)}), record(2, facets={"omrade": (new,)})])
+        assert counts(engine.search(SearchRequest(), PUBLIC))["omrade"] == {"boende": 2}
+
+    def test_excerpt_and_title_are_marked_and_escaped(self, engine):
+        body = "Först något annat.\n<script>alert(1)</script> Bostäderna & skolan byggdes om."
+        fill(engine, [record(1, "Bostad <b>först</b>", summary="Kort.", body=body)])
+        result = engine.search(SearchRequest(q="bostad skolor"), PUBLIC).results[0]
+        assert result.title_html == "<mark>Bostad</mark> &lt;b&gt;först&lt;/b&gt;"
+        assert "<mark>Bostäderna</mark> &amp; <mark>skolan</mark>" in result.excerpt_html
+        assert "<script>" not in result.excerpt_html
+
+    def test_a_result_shows_what_was_stored(self, engine):
+        places = (FacetTerm(0, "ale", "Ale"), FacetTerm(0, "amal", "Åmål"))
+        stored = record(1, "Hus", summary="Kort.", facets={"kommun": places}, demonstration=True)
+        fill(engine, [stored])
+        result = engine.search(SearchRequest(), PUBLIC).results[0]
+        assert (result.url, result.excerpt, result.demonstration) == ("/sida-1/", "Kort.", True)
+        assert result.municipalities == ["Ale", "Åmål"]
+        assert result.updated == stored.updated
+
+    def test_paging_ends_at_the_window(self, engine):
+        fill(engine, [record(1, "Hus")])
+        assert ids(engine, "hus", page=1001, per_page=10) == []
+        assert ids(engine, page=10**9, per_page=50) == []
+
+    def test_suggestions_begin_as_the_words_typed(self, engine):
+        titles = {1: "Trygga Åmål", 2: "Otrygg", 3: "Trygghet i Ale", 4: "Åmål"}
+        fill(engine, [record(pk, title) for pk, title in titles.items()])
+
+        def suggested(*prefixes):
+            return [hit.id for hit in engine.suggest(prefixes, PUBLIC, 10)]
+
+        assert suggested("trygg") == [1, 3]
+        assert suggested("åm", "try") == [1]
+        assert suggested("am") == []
+        assert suggested(".*") == []
+
+    def test_a_rebuild_replaces_everything_at_once(self, engine):
+        fill(engine, [record(1, "Gammal")])
+        with engine.rebuild() as new:
+            new.add([record(2, "Ny")])
+            assert ids(engine) == [1]
+            new.apply([Change(2, None), Change(3, record(3, "Nyare"))])
+            with engine.writing():
+                new.swap()
+        assert ids(engine) == [3]
+
+    def test_an_abandoned_rebuild_changes_nothing(self, engine):
+        fill(engine, [record(1, "Gammal")])
+        with engine.rebuild() as new:
+            new.add([record(2, "Ny")])
+        assert ids(engine) == [1]
+
+    def test_applying_twice_is_applying_once(self, engine):
+        for _ in range(2):
+            apply(engine, (1, record(1, "Hus")), (2, None))
+        assert engine.status().documents == 1
+
+    def test_odd_text_is_indexed_and_asked_for(self, engine):
+        odd = "\x00 \ud800 \u202e }{\"'\\ * AND title:x [1 TO 2] ~ ^ " + "å" * 70_000
+        clean = odd.replace("\ud800", "")
+        fill(engine, [record(1, clean[:250], body=clean)])
+        for q in ('"', "*", "title:x", "[1 TO 2]", "AND OR NOT", "a" * 200, "\\", "}{"):
+            engine.search(SearchRequest(q=q), PUBLIC)

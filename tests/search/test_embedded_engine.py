@@ -1,0 +1,96 @@
+"""The embedded engine: the contract, and what only it has: a folder shared by processes."""
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from search.engines.base import Change, EngineBusyError, EngineError, IndexMissingError
+from search.engines.embedded import EmbeddedEngine
+from search.request import SearchRequest
+from tests.search.engine_contract import PUBLIC, EngineContract, apply, fill, ids, record
+
+
+@pytest.fixture
+def engine(tmp_path):
+    engine = EmbeddedEngine(tmp_path / "index", lock_timeout=0.2)
+    fill(engine, [])
+    return engine
+
+
+class TestEmbeddedEngine(EngineContract):
+    pass
+
+
+def test_without_an_index_it_says_so(tmp_path):
+    engine = EmbeddedEngine(tmp_path)
+    with pytest.raises(IndexMissingError):
+        engine.search(SearchRequest(), PUBLIC)
+    with pytest.raises(IndexMissingError), engine.writing():
+        engine.apply([Change(1, record(1))])
+
+
+def test_an_index_of_another_schema_version_is_not_used(engine, tmp_path):
+    pointer = tmp_path / "index" / "current"
+    old = pointer.read_text().replace("v1-", "v0-")
+    pointer.write_text(old)
+    with pytest.raises(IndexMissingError):
+        engine.status()
+    fill(engine, [record(1)])
+    assert engine.status().documents == 1
+
+
+def test_a_damaged_index_is_an_engine_error(engine, tmp_path):
+    folder = tmp_path / "index" / (tmp_path / "index" / "current").read_text()
+    (folder / "meta.json").write_text("{")
+    with pytest.raises(EngineError):
+        engine.search(SearchRequest(), PUBLIC)
+
+
+def test_only_the_index_in_use_is_kept(engine, tmp_path):
+    for pk in range(3):
+        fill(engine, [record(pk)])
+    assert len(list((tmp_path / "index").glob("v*"))) == 1
+
+
+def test_one_writer_at_a_time(engine, tmp_path):
+    other = EmbeddedEngine(tmp_path / "index", lock_timeout=0.05)
+    with engine.writing(), pytest.raises(EngineBusyError), other.writing():
+        pass
+    with engine.rebuild(), pytest.raises(EngineBusyError), other.rebuild():
+        pass
+
+
+WRITER = """
+    import os, sys
+    os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
+    import django
+    django.setup()
+    from search.engines.embedded import EmbeddedEngine
+    from tests.search.engine_contract import apply, record
+
+    folder, first = sys.argv[1], int(sys.argv[2])
+    engine = EmbeddedEngine(folder, lock_timeout=60)
+    for pk in range(first, first + 10):
+        apply(engine, (pk, record(pk, "Skriven")))
+"""
+
+
+@pytest.mark.slow
+def test_several_processes_write_without_losing_a_change(engine, tmp_path):
+    command = [sys.executable, "-c", textwrap.dedent(WRITER), str(tmp_path / "index")]
+    writers = [subprocess.Popen([*command, str(first)]) for first in (100, 200, 300)]
+    assert [writer.wait(timeout=120) for writer in writers] == [0, 0, 0]
+    assert sorted(engine.digests()) == [
+        pk for first in (100, 200, 300) for pk in range(first, first + 10)
+    ]
+
+
+def test_a_reader_sees_what_another_writes_and_swaps(engine, tmp_path):
+    other = EmbeddedEngine(tmp_path / "index")
+    assert ids(engine) == []
+    apply(other, (1, record(1, "Ny")))
+    assert ids(engine) == [1]
+    fill(other, [record(2, "Nyare")])
+    assert ids(engine) == [2]

@@ -1,0 +1,96 @@
+"""The Swedish analysis: what is joined, what is kept apart, and what it costs."""
+
+import csv
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.swedish import term_of, terms, tokens, words
+
+DATA = Path(__file__).parent / "data"
+
+
+def rows(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.reader(file, delimiter="\t") if row and row[0][0] != "#"]
+
+
+@pytest.mark.parametrize("forms", rows("inflections.tsv"), ids=lambda forms: forms[0])
+def test_inflections_are_joined(forms):
+    assert len({term_of(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize("different", rows("distinct.tsv"), ids="-".join)
+def test_words_that_differ_in_a_ring_or_dots_are_kept_apart(different):
+    assert len({term_of(word) for word in different}) == len(different)
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("boende", "boendet", "boenden", "boendets"),
+        ("centrum", "centret", "centrumet"),
+        ("lång", "långa", "längre", "längst"),
+        ("bok", "böcker", "böckerna"),
+    ],
+)
+def test_overrides_and_irregular_words(forms):
+    assert len({term_of(form) for form in forms}) == 1
+
+
+def test_housing_is_not_to_live():
+    assert term_of("boende") != term_of("bor")
+
+
+def test_stop_words_have_no_term():
+    assert terms("Vi har en plan för att bo här") == terms("plan bo")
+    assert term_of("OCH") == ""
+
+
+def test_capitals_and_composition_do_not_matter():
+    assert terms("ÖREBRO") == terms("örebro") == terms(unicodedata.normalize("NFD", "Örebro"))
+
+
+def test_numbers_and_mixed_words_are_terms():
+    assert terms("SFI 2024 e-tjänst")[:2] == [term_of("sfi"), "2024"]
+
+
+def test_words_are_not_stemmed():
+    assert words("Trygga Områden i Åmål") == ["trygga", "områden", "i", "åmål"]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_analysed_and_tokens_point_into_it(text):
+    text = unicodedata.normalize("NFC", text)
+    found = list(tokens(text))
+    assert [token.term for token in found] == terms(text)
+    assert all(term_of(text[token.start : token.end]) == token.term for token in found)
+    assert all(" " not in token.term and token.term for token in found)
+
+
+def test_a_huge_word_is_cut():
+    assert len(terms("å" * 100_000)[0]) <= 80
+
+
+MEMORY = """
+def resident():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4096 / 1e6
+before = resident()
+from search.swedish import term_of
+term_of("bostadsområdena")
+print(resident() - before)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads Linux' memory figures")
+def test_the_lexicon_takes_less_than_60_megabytes():
+    done = subprocess.run(
+        [sys.executable, "-c", MEMORY], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert float(done.stdout) < 60
