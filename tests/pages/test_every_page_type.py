@@ -149,7 +149,7 @@ LISTS = (
     "/begrepp/",
     "/sitemap.xml",
 )
-CANARY = "kanariefågelgul"
+CANARY = "kanariegul"
 LISTED = [name for name, (parents, _) in HOUSE_RULES.items() if parents not in ({"Page"},)]
 
 
