@@ -36,6 +36,7 @@ def drain() -> int:
     applied = 0
     engine = get_engine()
     with engine.writing():
+        engine.status()  # raises where there is no index, before anything is read for it
         while rows := list(OutboxEntry.objects.waiting()[:BATCH]):
             engine.apply(_changes(row.page_id for row in rows))
             _mark_drained([row.pk for row in rows])
