@@ -25,7 +25,7 @@ class PageFeed(Feed[Any, Any]):
         return request
 
     def link(self, request: HttpRequest) -> str:
-        index = self.index_model.objects.live().first()
+        index = self.index_model.objects.visible_to(None).first()
         return (index.get_url(request) if index else None) or "/"
 
     def item_title(self, item: BasePage) -> str:

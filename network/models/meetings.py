@@ -34,6 +34,11 @@ class MeetingQuerySet(VisiblePageQuerySet):
         """Meetings that have ended, the latest first."""
         return self.filter(end__lte=now or timezone.now()).order_by("-start")
 
+    def with_network(self, request: HttpRequest | None) -> "MeetingQuerySet":
+        """With the network of each meeting, or None where `request` may not see that network."""
+        networks = NetworkPage.objects.visible_to(request)
+        return self.prefetch_related(models.Prefetch("network", queryset=networks))
+
 
 class MeetingIndexPage(BasePage):
     """Coming meetings first, then those held."""
@@ -48,7 +53,7 @@ class MeetingIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        meetings = MeetingPage.objects.visible_to(request).child_of(self).select_related("network")
+        meetings = MeetingPage.objects.visible_to(request).child_of(self).with_network(request)
         context["coming"] = meetings.coming()
         context["held"] = paginate(meetings.held(), request, per_page=HELD_PER_PAGE)
         return context
@@ -114,6 +119,12 @@ class MeetingPage(BasePage):
     def has_ended(self) -> bool:
         """Whether the meeting is over."""
         return self.end <= timezone.now()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        networks = NetworkPage.objects.visible_to(request)
+        context["network"] = networks.filter(pk=self.network_id).first()
+        return context
 
     def clean(self) -> None:
         super().clean()

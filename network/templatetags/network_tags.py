@@ -13,7 +13,7 @@ register = template.Library()
 def next_meeting(context: dict[str, Any]) -> dict[str, Any]:
     """The nearest coming meeting that the reader may see."""
     request = context.get("request")
-    meetings = MeetingPage.objects.visible_to(request).select_related("network")
+    meetings = MeetingPage.objects.visible_to(request).with_network(request)
     return {"meeting": meetings.coming().first(), "request": request}
 
 
