@@ -1,0 +1,61 @@
+"""axe, best-practice rules included, finds nothing on any screen, at any width, however it is preferred."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.screens import CALM, DARK, FORCED, LIGHT, SCREENS, WIDTHS
+
+OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+OPEN_EVERYTHING = "document.querySelectorAll('details').forEach(each => { each.open = true })"
+
+every_screen = pytest.mark.parametrize("screen", SCREENS)
+
+
+def violations(page):
+    """What axe says about the page as it stands: one line per rule and place."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))} – {node['html'][:160]}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def look(page, path, widths):
+    """Violations at each width, as it comes and with every disclosure open."""
+    page.goto(path)
+    found = {}
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        found[f"{width} px"] = violations(page)
+    page.evaluate(OPEN_EVERYTHING)
+    found["all open"] = violations(page)
+    return {where: rows for where, rows in found.items() if rows}
+
+
+@every_screen
+@pytest.mark.parametrize("preference", [LIGHT, DARK], ids=str)
+def test_no_violation_at_any_width(new_page, catalogue, screen, preference):
+    with new_page(preference) as page:
+        assert look(page, catalogue[screen], WIDTHS) == {}
+
+
+@every_screen
+@pytest.mark.parametrize("preference", [CALM, FORCED], ids=str)
+def test_no_violation_with_less_motion_or_forced_colours(new_page, catalogue, screen, preference):
+    with new_page(preference, width=320) as page:
+        assert look(page, catalogue[screen], [320]) == {}
+
+
+@every_screen
+def test_no_violation_without_javascript(new_page, catalogue, screen):
+    """axe itself needs scripts, so the page's own are kept out at the door instead."""
+    with new_page(width=768) as page:
+        page.route("**/*.js", lambda route: route.abort())
+        assert look(page, catalogue[screen], [768]) == {}
+
+
+def test_axe_would_have_said_something(page):
+    page.set_content("<img src='x'><input><p style='color:#999'>Blekt</p>")
+    rules = {line.split(" ")[0] for line in violations(page)}
+    assert {"image-alt", "label", "color-contrast", "page-has-heading-one"} <= rules
