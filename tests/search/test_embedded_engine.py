@@ -80,10 +80,10 @@ WRITER = """
 @pytest.mark.slow
 def test_several_processes_write_without_losing_a_change(engine, tmp_path):
     command = [sys.executable, "-c", textwrap.dedent(WRITER), str(tmp_path / "index")]
-    writers = [subprocess.Popen([*command, str(first)]) for first in (100, 200, 300)]
-    assert [writer.wait(timeout=120) for writer in writers] == [0, 0, 0]
+    writers = [subprocess.Popen([*command, str(first)]) for first in (100, 200)]
+    assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
     assert sorted(engine.digests()) == [
-        pk for first in (100, 200, 300) for pk in range(first, first + 10)
+        pk for first in (100, 200) for pk in range(first, first + 10)
     ]
 
 

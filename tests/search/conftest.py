@@ -1,0 +1,39 @@
+"""An index of the test's own, empty at first, that follows what the test publishes."""
+
+from contextlib import contextmanager
+
+import pytest
+
+from search.indexing import rebuild
+
+
+@pytest.fixture
+def index(db, settings, tmp_path):
+    """An empty index in a folder of its own; gives the folder."""
+    settings.SEARCH = {**settings.SEARCH, "INDEX_DIR": tmp_path / "index"}
+    rebuild()
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def committed(index, django_capture_on_commit_callbacks):
+    """`with committed():` does what a commit does, so that the index follows at its end."""
+
+    @contextmanager
+    def block():
+        with django_capture_on_commit_callbacks(execute=True):
+            yield
+
+    return block
+
+
+@pytest.fixture
+def found(index, client):
+    """`found("q=skola")`: titles that the open API answers with."""
+
+    def titles(query=""):
+        answer = client.get(f"/api/v1/sok/?{query}")
+        assert answer.status_code == 200
+        return [result["title"] for result in answer.json()["results"]]
+
+    return titles

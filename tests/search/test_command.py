@@ -1,0 +1,63 @@
+"""`manage.py search`."""
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Page
+
+from search.models import OutboxEntry
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*words):
+    out = io.StringIO()
+    call_command("search", *words, stdout=out)
+    return out.getvalue()
+
+
+def test_rebuild_makes_an_index_and_if_missing_keeps_it(tree, index):
+    (index / "current").unlink()
+    assert "Indexed 8 pages" in run("rebuild", "--if-missing")
+    factories.NewsPageFactory(parent=tree.news)
+    assert "in place" in run("rebuild", "--if-missing")
+    assert "Indexed 9 pages" in run("rebuild")
+
+
+def test_an_index_of_another_version_counts_as_missing(tree, index):
+    pointer = index / "current"
+    pointer.write_text(pointer.read_text().replace("v1-", "v0-"))
+    assert "Indexed" in run("rebuild", "--if-missing")
+
+
+def test_sync_applies_what_waits(tree, index):
+    factories.NewsPageFactory(parent=tree.news)
+    assert OutboxEntry.objects.waiting().exists()
+    assert "Applied" in run("sync")
+    assert not OutboxEntry.objects.waiting().exists()
+
+
+def test_check_tells_of_differences_by_its_exit_code(tree, index):
+    run("rebuild")
+    assert "agree" in run("check")
+    Page.objects.filter(pk=tree.news.pk).update(live=False)
+    with pytest.raises(SystemExit) as left:
+        run("check")
+    assert left.value.code == 1
+
+
+def test_status_describes_the_index(tree, index):
+    run("rebuild")
+    factories.NewsPageFactory(parent=tree.news)
+    said = run("status")
+    assert "documents: 8" in said
+    assert "waiting:   1" in said
+
+
+def test_without_an_index_the_commands_say_so(index):
+    (index / "current").unlink()
+    for subcommand in ("check", "status"):
+        with pytest.raises(CommandError, match="no search index"):
+            run(subcommand)

@@ -1,0 +1,49 @@
+"""Excerpts lose nothing, break nothing, and mark what was found."""
+
+import html
+import re
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.excerpts import PASSAGE_LENGTH, best_passage, mark, passages, term_line
+from search.swedish import term_of, terms
+
+texts = st.text(st.characters(codec="utf-8"), max_size=2000).map(
+    lambda text: unicodedata.normalize("NFC", text)
+)
+
+
+@given(texts)
+def test_passages_hold_the_whole_text(text):
+    joined = "".join(passages(text))
+    assert "".join(joined.split()) == "".join(text.split())
+    assert all(len(piece) <= 2 * PASSAGE_LENGTH for piece in passages(text))
+
+
+def test_passages_are_whole_sentences_and_never_cross_a_paragraph():
+    first = "En mening här. " * 30
+    found = passages(f"{first}\nNytt stycke.")
+    assert found[-1] == "Nytt stycke."
+    assert all(piece.endswith("här.") for piece in found[:-1])
+
+
+@given(texts, st.sets(st.sampled_from(["skol", "a", "1", "trygg"])))
+def test_marking_changes_nothing_but_marks(text, wanted):
+    marked = mark(text, wanted)
+    bare = marked.replace("<mark>", "").replace("</mark>", "")
+    assert html.unescape(bare) == text
+    assert not re.search(r"<(?!/?mark>)", marked)
+
+
+def test_every_form_of_a_word_is_marked():
+    marked = mark("Skolan, SKOLOR och skolbuss", terms("skola"))
+    assert marked == "<mark>Skolan</mark>, <mark>SKOLOR</mark> och skolbuss"
+
+
+def test_the_passage_with_most_words_wins_and_the_first_of_equals():
+    lines = [term_line(text) for text in ("Ingenting", "Skolan", "Skola för barn", "Barnens skola")]
+    assert best_passage(lines, {term_of("skola"), term_of("barn")}) == 2
+    assert best_passage(lines, {"finnsinte"}) == 0
+    assert best_passage([], {"skola"}) == 0

@@ -1,0 +1,106 @@
+"""Private stays private: a canary in a members' page, looked for by four roles over every read path."""
+
+import pytest
+from wagtail.models import Page
+
+from search.engines import get_engine
+from tests import factories
+from tests.factories import restrict
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "kanariekvitter"
+KEY = (
+    "nyckelord"  # finds the page; what is asked is repeated in the answer, so it is not the canary
+)
+QUERIES = ["", f"q={KEY}", "kommun=trollhattan", f"q={KEY}&sort=titel", "sort=nyast&per=50"]
+READ_PATHS = ["/sok/", "/api/v1/sok/", "/sok/resultat.csv", "/sok/resultat.atom"]
+PATHS = [f"{path}?{query}" for path in READ_PATHS for query in QUERIES]
+SUGGESTIONS = [f"/sok/forslag/?q={q}" for q in (KEY, KEY[:3], CANARY[:6], CANARY)]
+MAY_READ = {"visitor": False, "outsider": False, "member": True, "administrator": True}
+
+
+@pytest.fixture
+def canary(tree, members, committed):
+    """A page for members only, with the canary in every part that is searched or shown."""
+    theme = factories.ThemeFactory(name=CANARY, slug=CANARY)
+    with committed():
+        restrict(tree.examples, members)
+        factories.NewsPageFactory(parent=tree.news, title="Öppen nyhet")
+        return factories.LearningExamplePageFactory(
+            parent=tree.examples,
+            title=f"{KEY} {CANARY}",
+            summary=f"Sammanfattning {CANARY}",
+            challenge=f"<p>Text {CANARY}</p>",
+            themes=[theme],
+            tags=[CANARY],
+            other_actors=CANARY,
+        )
+
+
+@pytest.fixture
+def visit(client, member, administrator):
+    """`visit(role, path)`: the answer as that role."""
+    people = {"member": member, "administrator": administrator}
+
+    def get(role, path):
+        client.logout()
+        if role != "visitor":
+            client.force_login(people.get(role) or factories.UserFactory())
+        return client.get(path)
+
+    return get
+
+
+@pytest.mark.parametrize("role", MAY_READ)
+def test_the_canary_is_heard_by_members_alone(role, canary, visit):
+    for path in PATHS + SUGGESTIONS:
+        answer = visit(role, path)
+        assert answer.status_code == 200
+        assert (CANARY in answer.content.decode()) == MAY_READ[role], path
+
+
+@pytest.mark.parametrize("role", MAY_READ)
+def test_counts_hold_only_what_the_role_may_see(role, canary, visit):
+    for query in (*QUERIES, f"tagg={CANARY}", f"omrade={CANARY}", f"q={CANARY}"):
+        body = visit(role, f"/api/v1/sok/?{query}").json()
+        values = [value for f in body["facets"].values() for value in f["values"]]
+        numbers = {value["value"]: value["count"] for value in values}
+        assert (numbers.get(CANARY, 0) > 0) == MAY_READ[role], query
+        assert (numbers.get("trollhattan", 0) > 0) == MAY_READ[role], query
+        if CANARY in query or KEY in query:
+            assert (body["total"] > 0) == MAY_READ[role], query
+
+
+def test_relaxations_do_not_tell(canary, visit):
+    path = f"/api/v1/sok/?q={CANARY}&typ=nyhet"
+    visitor = visit("visitor", path).json()["relaxations"]
+    assert visitor == [{"drop": "q", "label": CANARY, "total": 1}]
+    assert {"drop": "typ", "label": "Nyhet", "total": 1} in visit("member", path).json()[
+        "relaxations"
+    ]
+
+
+@pytest.mark.parametrize("change", [{"live": False}, {"path": None}])
+def test_results_are_checked_against_the_database(change, tree, committed, client, found):
+    """A change that no signal told of: the index still holds the page, the answer must not."""
+    with committed():
+        page = factories.NewsPageFactory(parent=tree.news, title=CANARY)
+    if change == {"path": None}:
+        Page.objects.filter(pk=page.pk).delete()
+    else:
+        Page.objects.filter(pk=page.pk).update(**change)
+    assert page.pk in get_engine().digests()
+    assert found(f"q={CANARY}") == []
+    assert client.get(f"/sok/forslag/?q={CANARY}").json() == {"suggestions": []}
+    assert CANARY.title() not in client.get(f"/sok/resultat.csv?q={CANARY}").content.decode()
+
+
+def test_a_restriction_that_the_index_has_not_seen_is_kept(tree, index, committed, found):
+    with committed():
+        page = factories.NewsPageFactory(parent=tree.news, title=CANARY)
+    with get_engine().writing(), committed():
+        restrict(page)
+    assert found(f"q={CANARY}") == []
+    assert found()
+    assert CANARY not in found()
