@@ -19,14 +19,15 @@ RECENT = 40  # examples looked through for one to show at each door
 # Lengths in CSS pixels at a text size of 16 px; static/css/components/doors.css has the same in rem.
 WIDTH, ROW = 500, 84
 MAP_HEIGHT, MAP_LEFT = 752, 176
-LABEL_GAP, LABEL_HEIGHT, ROOM_FOR_LABEL = 14, 20, 110
+LABEL_GAP, LABEL_HEIGHT, ROOM_FOR_LABEL = 14, 22, 130
 
 
 @dataclass(frozen=True)
 class Thread:
-    """A drawn thread: its path, the place where it ends, and where the place's name stands."""
+    """A drawn thread: its path, the height it starts at, its end, and where the place's name stands."""
 
     d: str
+    start: int
     x: int
     y: int
     label_x: int
@@ -97,7 +98,7 @@ def _thread(row: int, end: tuple[int, int]) -> Thread:
     d = f"M0 {start}C{x * 6 // 10} {start} {x * 4 // 10} {y} {x} {y}"
     before = x > WIDTH - ROOM_FOR_LABEL
     label_x = x - LABEL_GAP if before else x + LABEL_GAP
-    return Thread(d, x, y, label_x, y + LABEL_HEIGHT // 4, "end" if before else "start")
+    return Thread(d, start, x, y, label_x, y + LABEL_HEIGHT // 4, "end" if before else "start")
 
 
 def _with_room_for_labels(opened: Sequence[Door]) -> list[Door]:

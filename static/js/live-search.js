@@ -79,3 +79,4 @@ document.addEventListener("click", (event) => {
 addEventListener("popstate", () => show(location.href, { push: false }));
 wide.addEventListener("change", openRailOnWideScreens);
 openRailOnWideScreens();
+document.documentElement.classList.add("live"); // the rail needs no button of its own any more
