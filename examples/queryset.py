@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from examples.models import LearningExamplePage
 
 RELATED_COUNT = 3
+CARD_RELATIONS = ("municipalities", "factor_tellings__factor")
 
 
 class ExampleQuerySet(VisiblePageQuerySet):
@@ -22,7 +23,7 @@ class ExampleQuerySet(VisiblePageQuerySet):
 
     def for_cards(self) -> "ExampleQuerySet":
         """With everything a card shows, in a number of queries that does not grow."""
-        return self.prefetch_related("municipalities__county", "themes", "factor_tellings__factor")
+        return self.prefetch_related(*CARD_RELATIONS)
 
     def related_to(
         self, example: "LearningExamplePage", request: HttpRequest | None
@@ -37,9 +38,9 @@ class ExampleQuerySet(VisiblePageQuerySet):
 
     def most_like(self, example: "LearningExamplePage") -> "ExampleQuerySet":
         """Those sharing most with `example`: a theme counts 2, a factor 1, a target group 1."""
-        themes = [theme.pk for theme in example.themes.all()]
-        factors = [telling.factor_id for telling in example.factor_tellings.all()]
-        groups = [group.pk for group in example.target_groups.all()]
+        themes = [theme.pk for theme in example.areas]
+        factors = [telling.factor_id for telling in example.tellings]
+        groups = [group.pk for group in example.audiences]
         score: Any = (
             _shared("themes", themes) * 2
             + _shared("factor_tellings__factor", factors)

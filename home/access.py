@@ -70,7 +70,9 @@ def _restrictions(request: HttpRequest | None) -> list[Restriction]:
 
 
 def _load(request: HttpRequest | None) -> list[Restriction]:
-    rows = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+    rows = PageViewRestriction.objects.select_related("page")
+    if request is not None and _is_logged_in(request):
+        rows = rows.prefetch_related("groups")
     return [
         Restriction(row.pk, row.page.path, request is not None and _accepts(row, request))
         for row in rows
@@ -78,9 +80,14 @@ def _load(request: HttpRequest | None) -> list[Restriction]:
 
 
 def _accepts(restriction: PageViewRestriction, request: HttpRequest) -> bool:
-    if not hasattr(request, "user") or not hasattr(request, "session"):
-        return False  # a request made outside the middleware, such as a preview's
-    return bool(restriction.accept_request(request))
+    if restriction.restriction_type == PageViewRestriction.PASSWORD:
+        return hasattr(request, "session") and bool(restriction.accept_request(request))
+    return _is_logged_in(request) and bool(restriction.accept_request(request))
+
+
+def _is_logged_in(request: HttpRequest) -> bool:
+    """Whether somebody is known to be asking; a preview's request may know of no user at all."""
+    return hasattr(request, "user") and request.user.is_authenticated
 
 
 class VisiblePageQuerySet(PageQuerySet):

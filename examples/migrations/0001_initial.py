@@ -8,120 +8,575 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FactorTelling',
+            name="FactorTelling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('text', wagtail.fields.RichTextField(verbose_name='så arbetade vi med faktorn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("text", wagtail.fields.RichTextField(verbose_name="så arbetade vi med faktorn")),
             ],
             options={
-                'verbose_name': 'framgångsfaktor i exemplet',
-                'verbose_name_plural': 'framgångsfaktorer i exemplet',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "framgångsfaktor i exemplet",
+                "verbose_name_plural": "framgångsfaktorer i exemplet",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LearningExampleIndexPage',
+            name="LearningExampleIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lista över lärande exempel',
+                "verbose_name": "lista över lärande exempel",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='LearningExamplePage',
+            name="LearningExamplePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('other_actors', models.CharField(blank=True, help_text='Till exempel ”tre hyresgästföreningar och en idrottsklubb”.', max_length=300, verbose_name='andra aktörer')),
-                ('status', models.CharField(choices=[('planerad', 'Planerad'), ('pagaende', 'Pågående'), ('avslutad', 'Avslutad'), ('ordinarie', 'Del av ordinarie verksamhet')], default='pagaende', max_length=12, verbose_name='läge')),
-                ('start', models.DateField(blank=True, help_text='Lämna tomt om det inte går att säga.', null=True, verbose_name='började')),
-                ('end', models.DateField(blank=True, null=True, verbose_name='slutade')),
-                ('challenge', wagtail.fields.RichTextField(help_text='Vilket problem ville ni lösa, och för vem?', verbose_name='Utmaning')),
-                ('approach', wagtail.fields.RichTextField(help_text='Vem gjorde vad, i vilken ordning?', verbose_name='Vad vi gjorde')),
-                ('results', wagtail.fields.RichTextField(blank=True, help_text='Vad hände? Hur vet ni det?', verbose_name='Resultat')),
-                ('shortcomings', wagtail.fields.RichTextField(blank=True, help_text='Det som inte blev som ni tänkt lär andra mest.', verbose_name='Vad som inte fungerade')),
-                ('preconditions', wagtail.fields.RichTextField(blank=True, help_text='Vad måste finnas på plats hos den som vill göra likadant?', verbose_name='Förutsättningar för att lyckas på annan plats')),
-                ('cost', wagtail.fields.RichTextField(blank=True, help_text='Vad kostade det, i pengar och tid, och vem betalade?', verbose_name='Kostnad och finansiering')),
-                ('evidence', models.CharField(choices=[('beskriven', 'Beskriven'), ('uppfoljd', 'Uppföljd'), ('utvarderad', 'Utvärderad'), ('effektutvarderad', 'Effektutvärderad')], default='beskriven', help_text='Välj den högsta nivå som ni kan visa underlag för.', max_length=20, verbose_name='evidensnivå')),
-                ('source', models.CharField(blank=True, help_text='Utgivare, titel och år.', max_length=300, verbose_name='källa')),
-                ('contact_role', models.CharField(help_text='Skriv en funktion, inte ett namn: personer byter arbete.', max_length=120, verbose_name='kontaktfunktion')),
-                ('contact_email', models.EmailField(help_text='Till exempel stadsutveckling@kommunen.se.', max_length=254, verbose_name='funktionsadress')),
-                ('image', wagtail.fields.StreamField([('image', 0)], blank=True, block_lookup={0: ('wagtail.images.blocks.ImageBlock', [], {})}, verbose_name='bild')),
-                ('figures', wagtail.fields.StreamField([('figure', 2)], blank=True, block_lookup={0: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Bildtext', 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('image', 0), ('caption', 1)]], {})}, verbose_name='fler bilder')),
-                ('documents', wagtail.fields.StreamField([('documents', 0)], blank=True, block_lookup={0: ('home.blocks.document.DocumentListBlock', (), {})}, verbose_name='dokument')),
-                ('links', wagtail.fields.StreamField([('links', 6)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'default': 'Läs mer', 'label': 'Rubrik'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Länktext'}), 2: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Sida i portalen', 'required': False}), 3: ('wagtail.blocks.URLBlock', (), {'label': 'Adress utanför portalen', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('title', 1), ('page', 2), ('url', 3)]], {}), 5: ('wagtail.blocks.ListBlock', (4,), {'label': 'Länkar'}), 6: ('wagtail.blocks.StructBlock', [[('title', 0), ('links', 5)]], {})}, verbose_name='länkar')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                (
+                    "other_actors",
+                    models.CharField(
+                        blank=True,
+                        help_text="Till exempel ”tre hyresgästföreningar och en idrottsklubb”.",
+                        max_length=300,
+                        verbose_name="andra aktörer",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planerad", "Planerad"),
+                            ("pagaende", "Pågående"),
+                            ("avslutad", "Avslutad"),
+                            ("ordinarie", "Del av ordinarie verksamhet"),
+                        ],
+                        default="pagaende",
+                        max_length=12,
+                        verbose_name="läge",
+                    ),
+                ),
+                (
+                    "start",
+                    models.DateField(
+                        blank=True,
+                        help_text="Lämna tomt om det inte går att säga.",
+                        null=True,
+                        verbose_name="började",
+                    ),
+                ),
+                ("end", models.DateField(blank=True, null=True, verbose_name="slutade")),
+                (
+                    "challenge",
+                    wagtail.fields.RichTextField(
+                        help_text="Vilket problem ville ni lösa, och för vem?",
+                        verbose_name="Utmaning",
+                    ),
+                ),
+                (
+                    "approach",
+                    wagtail.fields.RichTextField(
+                        help_text="Vem gjorde vad, i vilken ordning?", verbose_name="Vad vi gjorde"
+                    ),
+                ),
+                (
+                    "results",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="Vad hände? Hur vet ni det?", verbose_name="Resultat"
+                    ),
+                ),
+                (
+                    "shortcomings",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="Det som inte blev som ni tänkt lär andra mest.",
+                        verbose_name="Vad som inte fungerade",
+                    ),
+                ),
+                (
+                    "preconditions",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="Vad måste finnas på plats hos den som vill göra likadant?",
+                        verbose_name="Förutsättningar för att lyckas på annan plats",
+                    ),
+                ),
+                (
+                    "cost",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="Vad kostade det, i pengar och tid, och vem betalade?",
+                        verbose_name="Kostnad och finansiering",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("beskriven", "Beskriven"),
+                            ("uppfoljd", "Uppföljd"),
+                            ("utvarderad", "Utvärderad"),
+                            ("effektutvarderad", "Effektutvärderad"),
+                        ],
+                        default="beskriven",
+                        help_text="Välj den högsta nivå som ni kan visa underlag för.",
+                        max_length=20,
+                        verbose_name="evidensnivå",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Utgivare, titel och år.",
+                        max_length=300,
+                        verbose_name="källa",
+                    ),
+                ),
+                (
+                    "contact_role",
+                    models.CharField(
+                        help_text="Skriv en funktion, inte ett namn: personer byter arbete.",
+                        max_length=120,
+                        verbose_name="kontaktfunktion",
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        help_text="Till exempel stadsutveckling@kommunen.se.",
+                        max_length=254,
+                        verbose_name="funktionsadress",
+                    ),
+                ),
+                (
+                    "image",
+                    wagtail.fields.StreamField(
+                        [("image", 0)],
+                        blank=True,
+                        block_lookup={0: ("wagtail.images.blocks.ImageBlock", [], {})},
+                        verbose_name="bild",
+                    ),
+                ),
+                (
+                    "figures",
+                    wagtail.fields.StreamField(
+                        [("figure", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildtext", "required": False},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("image", 0), ("caption", 1)]], {}),
+                        },
+                        verbose_name="fler bilder",
+                    ),
+                ),
+                (
+                    "documents",
+                    wagtail.fields.StreamField(
+                        [("documents", 0)],
+                        blank=True,
+                        block_lookup={0: ("home.blocks.document.DocumentListBlock", (), {})},
+                        verbose_name="dokument",
+                    ),
+                ),
+                (
+                    "links",
+                    wagtail.fields.StreamField(
+                        [("links", 6)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Läs mer", "label": "Rubrik"},
+                            ),
+                            1: ("wagtail.blocks.CharBlock", (), {"label": "Länktext"}),
+                            2: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Sida i portalen", "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Adress utanför portalen", "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 1), ("page", 2), ("url", 3)]],
+                                {},
+                            ),
+                            5: ("wagtail.blocks.ListBlock", (4,), {"label": "Länkar"}),
+                            6: ("wagtail.blocks.StructBlock", [[("title", 0), ("links", 5)]], {}),
+                        },
+                        verbose_name="länkar",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lärande exempel',
-                'verbose_name_plural': 'lärande exempel',
+                "verbose_name": "lärande exempel",
+                "verbose_name_plural": "lärande exempel",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='RelatedExample',
+            name="RelatedExample",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'närliggande exempel',
-                'verbose_name_plural': 'närliggande exempel',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "närliggande exempel",
+                "verbose_name_plural": "närliggande exempel",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SuccessFactorIndexPage',
+            name="SuccessFactorIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('figure', 4), ('quote', 7), ('facts', 10), ('links', 17), ('documents', 18)], blank=True, block_lookup={0: ('home.blocks.text.HeadingBlock', (), {}), 1: ('home.blocks.text.TextBlock', (), {}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Bildtext', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Skriv en roll, till exempel ”rektor”, inte ett namn.', 'label': 'Vem säger det', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Rubrik'}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('text', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'default': 'Läs mer', 'label': 'Rubrik'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Länktext'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Sida i portalen', 'required': False}), 14: ('wagtail.blocks.URLBlock', (), {'label': 'Adress utanför portalen', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 12), ('page', 13), ('url', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Länkar'}), 17: ('wagtail.blocks.StructBlock', [[('title', 11), ('links', 16)]], {}), 18: ('home.blocks.document.DocumentListBlock', (), {})}, verbose_name='innehåll')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("figure", 4),
+                            ("quote", 7),
+                            ("facts", 10),
+                            ("links", 17),
+                            ("documents", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.text.HeadingBlock", (), {}),
+                            1: ("home.blocks.text.TextBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildtext", "required": False},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Citat", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Skriv en roll, till exempel ”rektor”, inte ett namn.",
+                                    "label": "Vem säger det",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Rubrik"}),
+                            9: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 8), ("text", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Läs mer", "label": "Rubrik"},
+                            ),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Länktext"}),
+                            13: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Sida i portalen", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Adress utanför portalen", "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 12), ("page", 13), ("url", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Länkar"}),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("links", 16)]],
+                                {},
+                            ),
+                            18: ("home.blocks.document.DocumentListBlock", (), {}),
+                        },
+                        verbose_name="innehåll",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'framgångsfaktorer, översikt',
+                "verbose_name": "framgångsfaktorer, översikt",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='SuccessFactorPage',
+            name="SuccessFactorPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('meaning', wagtail.fields.RichTextField(verbose_name='vad den betyder')),
-                ('practice', wagtail.fields.RichTextField(verbose_name='hur den märks i praktiken')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('figure', 4), ('quote', 7), ('facts', 10), ('links', 17), ('documents', 18)], blank=True, block_lookup={0: ('home.blocks.text.HeadingBlock', (), {}), 1: ('home.blocks.text.TextBlock', (), {}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Bildtext', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Skriv en roll, till exempel ”rektor”, inte ett namn.', 'label': 'Vem säger det', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Rubrik'}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('text', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'default': 'Läs mer', 'label': 'Rubrik'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Länktext'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Sida i portalen', 'required': False}), 14: ('wagtail.blocks.URLBlock', (), {'label': 'Adress utanför portalen', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 12), ('page', 13), ('url', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Länkar'}), 17: ('wagtail.blocks.StructBlock', [[('title', 11), ('links', 16)]], {}), 18: ('home.blocks.document.DocumentListBlock', (), {})}, verbose_name='mer')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                ("meaning", wagtail.fields.RichTextField(verbose_name="vad den betyder")),
+                (
+                    "practice",
+                    wagtail.fields.RichTextField(verbose_name="hur den märks i praktiken"),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("figure", 4),
+                            ("quote", 7),
+                            ("facts", 10),
+                            ("links", 17),
+                            ("documents", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.text.HeadingBlock", (), {}),
+                            1: ("home.blocks.text.TextBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildtext", "required": False},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Citat", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Skriv en roll, till exempel ”rektor”, inte ett namn.",
+                                    "label": "Vem säger det",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Rubrik"}),
+                            9: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 8), ("text", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Läs mer", "label": "Rubrik"},
+                            ),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Länktext"}),
+                            13: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Sida i portalen", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Adress utanför portalen", "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 12), ("page", 13), ("url", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Länkar"}),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("links", 16)]],
+                                {},
+                            ),
+                            18: ("home.blocks.document.DocumentListBlock", (), {}),
+                        },
+                        verbose_name="mer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sida om framgångsfaktor',
-                'verbose_name_plural': 'sidor om framgångsfaktorer',
+                "verbose_name": "sida om framgångsfaktor",
+                "verbose_name_plural": "sidor om framgångsfaktorer",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TaggedExample',
+            name="TaggedExample",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'etikett på exempel',
+                "verbose_name": "etikett på exempel",
             },
         ),
     ]

@@ -7,79 +7,131 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('examples', '0001_initial'),
-        ('home', '0001_initial'),
-        ('network', '0001_initial'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
+        ("examples", "0001_initial"),
+        ("home", "0001_initial"),
+        ("network", "0001_initial"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='factortelling',
-            name='factor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tellings', to='home.successfactor', verbose_name='framgångsfaktor'),
+            model_name="factortelling",
+            name="factor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="tellings",
+                to="home.successfactor",
+                verbose_name="framgångsfaktor",
+            ),
         ),
         migrations.AddField(
-            model_name='learningexamplepage',
-            name='municipalities',
-            field=modelcluster.fields.ParentalManyToManyField(related_name='examples', to='network.municipality', verbose_name='kommuner'),
+            model_name="learningexamplepage",
+            name="municipalities",
+            field=modelcluster.fields.ParentalManyToManyField(
+                related_name="examples", to="network.municipality", verbose_name="kommuner"
+            ),
         ),
         migrations.AddField(
-            model_name='learningexamplepage',
-            name='organisations',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='examples', to='network.organisation', verbose_name='organisationer'),
+            model_name="learningexamplepage",
+            name="organisations",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                related_name="examples",
+                to="network.organisation",
+                verbose_name="organisationer",
+            ),
         ),
         migrations.AddField(
-            model_name='learningexamplepage',
-            name='target_groups',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='examples', to='home.targetgroup', verbose_name='målgrupper'),
+            model_name="learningexamplepage",
+            name="target_groups",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                related_name="examples",
+                to="home.targetgroup",
+                verbose_name="målgrupper",
+            ),
         ),
         migrations.AddField(
-            model_name='learningexamplepage',
-            name='themes',
-            field=modelcluster.fields.ParentalManyToManyField(related_name='examples', to='home.theme', verbose_name='teman'),
+            model_name="learningexamplepage",
+            name="themes",
+            field=modelcluster.fields.ParentalManyToManyField(
+                related_name="examples", to="home.theme", verbose_name="teman"
+            ),
         ),
         migrations.AddField(
-            model_name='factortelling',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='factor_tellings', to='examples.learningexamplepage'),
+            model_name="factortelling",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="factor_tellings",
+                to="examples.learningexamplepage",
+            ),
         ),
         migrations.AddField(
-            model_name='relatedexample',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='related_overrides', to='examples.learningexamplepage'),
+            model_name="relatedexample",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="related_overrides",
+                to="examples.learningexamplepage",
+            ),
         ),
         migrations.AddField(
-            model_name='relatedexample',
-            name='related',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='examples.learningexamplepage', verbose_name='exempel'),
+            model_name="relatedexample",
+            name="related",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="examples.learningexamplepage",
+                verbose_name="exempel",
+            ),
         ),
         migrations.AddField(
-            model_name='successfactorpage',
-            name='factor',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='page', to='home.successfactor', verbose_name='framgångsfaktor'),
+            model_name="successfactorpage",
+            name="factor",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="page",
+                to="home.successfactor",
+                verbose_name="framgångsfaktor",
+            ),
         ),
         migrations.AddField(
-            model_name='taggedexample',
-            name='content_object',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='examples.learningexamplepage'),
+            model_name="taggedexample",
+            name="content_object",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="tagged_items",
+                to="examples.learningexamplepage",
+            ),
         ),
         migrations.AddField(
-            model_name='taggedexample',
-            name='tag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)s_items', to='taggit.tag'),
+            model_name="taggedexample",
+            name="tag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(app_label)s_%(class)s_items",
+                to="taggit.tag",
+            ),
         ),
         migrations.AddField(
-            model_name='learningexamplepage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='examples.TaggedExample', to='taggit.Tag', verbose_name='etiketter'),
+            model_name="learningexamplepage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="examples.TaggedExample",
+                to="taggit.Tag",
+                verbose_name="etiketter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='factortelling',
-            constraint=models.UniqueConstraint(fields=('page', 'factor'), name='one_telling_per_factor'),
+            model_name="factortelling",
+            constraint=models.UniqueConstraint(
+                fields=("page", "factor"), name="one_telling_per_factor"
+            ),
         ),
     ]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
@@ -13,6 +14,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import PageManager
 
 from examples.enums import Evidence, Status
+from examples.models.example_parts import FactorTelling
 from examples.models.panels import EXAMPLE_PANELS
 from examples.queryset import ExampleQuerySet
 from home.blocks import DocumentListBlock, FigureBlock, LinkListBlock
@@ -121,11 +123,32 @@ class LearningExamplePage(BasePage):
         verbose_name = _("lärande exempel")
         verbose_name_plural = _("lärande exempel")
 
+    @cached_property
+    def tellings(self) -> list[FactorTelling]:
+        """How each success factor was worked with, in the vocabulary's order."""
+        found = list(self.factor_tellings.all())
+        models.prefetch_related_objects(found, "factor")
+        return sorted(found, key=lambda telling: (telling.factor.order, telling.factor.name))
+
     @property
     def factors(self) -> list[SuccessFactor]:
         """The success factors told of, in the vocabulary's order."""
-        tellings = self.factor_tellings.all()
-        return sorted((telling.factor for telling in tellings), key=lambda f: (f.order, f.name))
+        return [telling.factor for telling in self.tellings]
+
+    @cached_property
+    def places(self) -> list[Municipality]:
+        """The municipalities, read once."""
+        return list(self.municipalities.all())
+
+    @cached_property
+    def areas(self) -> list[Theme]:
+        """The themes, read once."""
+        return list(self.themes.all())
+
+    @cached_property
+    def audiences(self) -> list[TargetGroup]:
+        """The target groups, read once."""
+        return list(self.target_groups.all())
 
     @property
     def evidence_level(self) -> Evidence:
@@ -145,10 +168,6 @@ class LearningExamplePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["tellings"] = self.factor_tellings.select_related("factor").order_by(
-            "factor__order"
-        )
-        context["municipalities"] = self.municipalities.select_related("county")
         context["related"] = LearningExamplePage.objects.related_to(self, request)
         return context
 
@@ -157,7 +176,7 @@ class LearningExamplePage(BasePage):
         page |= {
             "@type": "Article",
             "headline": self.title,
-            "about": [theme.name for theme in self.themes.all()],
-            "spatialCoverage": [m.name for m in self.municipalities.all()],
+            "about": [theme.name for theme in self.areas],
+            "spatialCoverage": [place.name for place in self.places],
         }
         return [page, trail]

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import template
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from examples.counts import factor_counts, municipality_counts
 from examples.models import LearningExamplePage, SuccessFactorPage
+from examples.queryset import CARD_RELATIONS, ExampleQuerySet
 from network import geodata
 from network.models import Municipality
 
@@ -30,13 +32,18 @@ def factor_doors(context: dict[str, Any]) -> dict[str, Any]:
     pages = SuccessFactorPage.objects.visible_to(request)
     urls = {page.factor_id: page.get_url(request) for page in pages}
     counts = factor_counts(LearningExamplePage.objects.visible_to(request))
-    return {"doors": [{"factor": c.term, "count": c.count, "url": urls.get(c.term.pk)} for c in counts]}
+    return {
+        "doors": [{"factor": c.term, "count": c.count, "url": urls.get(c.term.pk)} for c in counts]
+    }
 
 
 @register.inclusion_tag("examples/tags/newest_examples.html", takes_context=True)
 def newest_examples(context: dict[str, Any]) -> dict[str, Any]:
     """The latest examples as cards."""
-    return {"examples": visible_examples(context)[:NEWEST_ON_HOME_PAGE], "request": context.get("request")}
+    return {
+        "examples": visible_examples(context)[:NEWEST_ON_HOME_PAGE],
+        "request": context.get("request"),
+    }
 
 
 @register.inclusion_tag("examples/tags/thread_map.html", takes_context=True)
@@ -60,18 +67,29 @@ def municipality_table(context: dict[str, Any]) -> dict[str, Any]:
 @register.inclusion_tag("examples/tags/municipality_examples.html", takes_context=True)
 def municipality_examples(context: dict[str, Any], municipality: Municipality) -> dict[str, Any]:
     """A municipality's own examples, then some from its county and from its SKR group."""
-    visible = visible_examples(context)
+    request = context.get("request")
+    visible = LearningExamplePage.objects.visible_to(request).newest()
     elsewhere = visible.exclude(municipalities=municipality)
     county, group = municipality.county, municipality.group
+    own = list(visible.filter(municipalities=municipality))
+    in_county = _nearby(elsewhere.filter(municipalities__county=county))
+    in_group = _nearby(elsewhere.filter(municipalities__group=group))
+    prefetch_related_objects([*own, *in_county, *in_group], *CARD_RELATIONS)
+    search = reverse("search:results")
     return {
         "municipality": municipality,
-        "own": visible.filter(municipalities=municipality),
-        "county_examples": elsewhere.filter(municipalities__county=county).distinct()[:NEARBY_EXAMPLES],
-        "group_examples": elsewhere.filter(municipalities__group=group).distinct()[:NEARBY_EXAMPLES],
-        "county_search": f"{reverse('search:results')}?typ=exempel&lan={county.slug}",
-        "group_search": f"{reverse('search:results')}?typ=exempel&kommungrupp={group.slug}",
-        "request": context.get("request"),
+        "own": own,
+        "county_examples": in_county,
+        "group_examples": in_group,
+        "county_search": f"{search}?typ=exempel&lan={county.slug}",
+        "group_search": f"{search}?typ=exempel&kommungrupp={group.slug}",
+        "request": request,
     }
+
+
+def _nearby(examples: ExampleQuerySet) -> list[LearningExamplePage]:
+    """The first few of them, each once."""
+    return list(examples.distinct()[:NEARBY_EXAMPLES])
 
 
 def _dots(counts: dict[str, int]) -> list[dict[str, Any]]:
