@@ -5,11 +5,10 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.models import Site
 
-from home.access import VisiblePageQuerySet
 from home.glossary_links import link_terms
 from home.models import HomePage
+from home.navigation import top_pages
 
 register = template.Library()
 
@@ -19,17 +18,17 @@ _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 @register.simple_tag(takes_context=True)
 def menu_pages(context: dict[str, Any]) -> list[Any]:
     """The pages of the main menu that the reader may see, the current one marked `active`."""
-    request = context.get("request")
-    site = Site.find_for_request(request) if request else Site.objects.first()
-    if site is None:
-        return []
-    children = VisiblePageQuerySet(site.root_page.__class__).child_of(site.root_page)
-    pages = list(children.visible_to(request).in_menu().order_by("path"))
     current = getattr(context.get("page") or context.get("self"), "path", "")
+    pages = [page for page in top_pages(context.get("request")) if page.show_in_menus]
     for page in pages:
         page.active = bool(current) and current.startswith(page.path)
-        page.link = page.get_url(request)
     return pages
+
+
+@register.simple_tag(takes_context=True)
+def other_pages(context: dict[str, Any]) -> list[Any]:
+    """Pages just below the front page that are not in the main menu and that the reader may see."""
+    return [page for page in top_pages(context.get("request")) if not page.show_in_menus]
 
 
 @register.simple_tag(takes_context=True)
