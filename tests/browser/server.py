@@ -49,10 +49,10 @@ def running_server(folder: Path) -> Iterator[Server]:
         _run(folder, "manage.py", *command)
     port = _free_port()
     server = Server(f"http://127.0.0.1:{port}", folder)
+    options = f"--bind 127.0.0.1:{port} --threads 4 --worker-tmp-dir {folder} --access-logfile -"
     log = (folder / "server.log").open("w", encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}"]
-        + ["--threads", "4", "--worker-tmp-dir", str(folder), "--access-logfile", "-"],
+        [sys.executable, "-m", "gunicorn", "portal.wsgi", *options.split()],
         cwd=ROOT,
         env=_environment(folder),
         stdout=log,

@@ -13,17 +13,19 @@ SCREENS = (
     "login",
 )
 STEPS = 60
+# The mark is an outline of two pixels or more, on the element itself or on the card that it fills.
 FOCUSED = """() => {
   const each = document.activeElement;
   if (!each || each === document.body) return null;
   const box = each.getBoundingClientRect();
-  const seen = getComputedStyle(each);
-  const ring = seen.outlineStyle !== "none" && parseFloat(seen.outlineWidth) >= 2;
+  const outlined = (one) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  };
   return {
     what: each.outerHTML.slice(0, 120),
-    marked: ring || seen.boxShadow !== "none",
+    marked: [each, each.closest(".card")].some((one) => one && outlined(one)),
     shown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
-    colour: seen.outlineColor,
   };
 }"""
 
