@@ -12,6 +12,7 @@ function addFilterBox(group) {
       label.hidden = words !== "" && !label.textContent.toLocaleLowerCase("sv").includes(words);
     }
     if (words) more.open = true;
+    more.querySelector("summary").hidden = words !== "";
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();

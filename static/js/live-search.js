@@ -32,7 +32,7 @@ function restore({ open, more, focus }) {
   }
 }
 
-async function show(url, { push = true } = {}) {
+async function show(url, { push = true, scroll = false } = {}) {
   request?.abort();
   request = new AbortController();
   regions().forEach((region) => region.setAttribute("aria-busy", "true"));
@@ -51,6 +51,7 @@ async function show(url, { push = true } = {}) {
   document.title = fresh.title;
   if (push) history.pushState(null, "", url);
   restore(before);
+  if (scroll) document.getElementById("traffar").scrollIntoView({ block: "start" });
   regions().forEach((region) => region.dispatchEvent(new CustomEvent("live-search:swapped", { bubbles: true })));
   document.querySelector("[data-live-status]").textContent = document.getElementById("traffar").textContent;
 }
@@ -68,7 +69,7 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches("form[data-live-form]")) return;
   event.preventDefault();
   if (!wide.matches) document.getElementById("filter").open = false;
-  show(address(event.target));
+  show(address(event.target), { scroll: !wide.matches });
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-live-link]");
