@@ -1,21 +1,24 @@
 """The editor's form for a learning example, in the order one thinks."""
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from home.widgets import FilteredCheckboxes
 
 EXAMPLE_PANELS = [
     MultiFieldPanel(
         [
-            FieldPanel("municipalities"),
-            FieldPanel("organisations"),
+            FieldPanel("municipalities", widget=FilteredCheckboxes),
+            FieldPanel("organisations", widget=FilteredCheckboxes),
             FieldPanel("other_actors"),
         ],
         heading=_("Var och vilka"),
     ),
     MultiFieldPanel(
         [
-            FieldPanel("themes"),
-            FieldPanel("target_groups"),
+            FieldPanel("themes", widget=CheckboxSelectMultiple),
+            FieldPanel("target_groups", widget=CheckboxSelectMultiple),
             FieldPanel("status"),
             FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
         ],

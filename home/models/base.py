@@ -6,13 +6,32 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
+from wagtail.utils.decorators import cached_classmethod
 
 from home.access import VisiblePageManager
 from home.structured_data import breadcrumb_list, web_page
 
 SUMMARY_LENGTH = 300
+
+
+def page_tabs(page_type: "type[BasePage]") -> Any:
+    """The editor's tabs, named after what is in them."""
+    tabs = [
+        ObjectList(page_type.content_panels, heading=_("Innehåll")),
+        ObjectList(page_type.promote_panels, heading=_("Adress och märkning")),
+        ObjectList(page_type.settings_panels, heading=_("Inställningar")),
+    ]
+    handler = TabbedInterface(tabs, base_form_class=page_type.base_form_class)
+    return handler.bind_to_model(page_type)
 
 
 class BasePage(Page):
@@ -32,7 +51,10 @@ class BasePage(Page):
 
     objects = VisiblePageManager()
 
-    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary", widget=AdminAutoHeightTextInput),
+    ]
     promote_panels = [
         MultiFieldPanel(
             [
@@ -49,6 +71,8 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    get_edit_handler = cached_classmethod(page_tabs)
 
     @property
     def description(self) -> str:

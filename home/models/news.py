@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -78,7 +79,13 @@ class NewsPage(BasePage):
             ],
             heading=_("Källa"),
         ),
-        MultiFieldPanel([FieldPanel("factors"), FieldPanel("themes")], heading=_("Handlar om")),
+        MultiFieldPanel(
+            [
+                FieldPanel("factors", widget=CheckboxSelectMultiple),
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+            ],
+            heading=_("Handlar om"),
+        ),
     ]
 
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]

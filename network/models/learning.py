@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +57,11 @@ class ModulePage(RoutablePageMixin, BasePage):
         FieldPanel("duration_minutes"),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("factors"), FieldPanel("themes"), FieldPanel("target_groups")],
+            [
+                FieldPanel("factors", widget=CheckboxSelectMultiple),
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+                FieldPanel("target_groups", widget=CheckboxSelectMultiple),
+            ],
             heading=_("Handlar om"),
         ),
     ]

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -104,7 +105,13 @@ class MeetingPage(BasePage):
         InlinePanel("agenda_items", label=_("programpunkt"), heading=_("Program")),
         FieldPanel("notes"),
         FieldPanel("documents"),
-        MultiFieldPanel([FieldPanel("factors"), FieldPanel("themes")], heading=_("Handlar om")),
+        MultiFieldPanel(
+            [
+                FieldPanel("factors", widget=CheckboxSelectMultiple),
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+            ],
+            heading=_("Handlar om"),
+        ),
     ]
 
     parent_page_types: ClassVar[list[str]] = ["network.MeetingIndexPage"]

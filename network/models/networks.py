@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from home.blocks import BodyBlock
 from home.blocks.text import SECTION_FEATURES
 from home.models import BasePage
+from home.widgets import FilteredCheckboxes
 from network.models.geography import Municipality
 from network.models.organisations import Organisation
 
@@ -55,7 +56,11 @@ class NetworkPage(BasePage):
         FieldPanel("purpose"),
         FieldPanel("rhythm"),
         MultiFieldPanel(
-            [FieldPanel("members"), FieldPanel("organisations")], heading=_("Medlemmar")
+            [
+                FieldPanel("members", widget=FilteredCheckboxes),
+                FieldPanel("organisations", widget=FilteredCheckboxes),
+            ],
+            heading=_("Medlemmar"),
         ),
         FieldPanel("body"),
         MultiFieldPanel(
