@@ -12,18 +12,19 @@ class Oracle:
 
     def __init__(self, records, scope):
         self._visible = [
-            record
+            (record, terms_of(record))
             for record in records
             if record.visibility in scope.visibility and record.id not in scope.hidden_ids
         ]
 
     def found(self, request, ignoring=None):
         """The records that a request finds, a facet's selection left out on demand."""
+        asked = set(terms(request.q))
         selections = [item for item in request.selections if item[0] != ignoring]
         return [
             record
-            for record in self._visible
-            if has_words(record, request.q) and all(has_value(record, *item) for item in selections)
+            for record, held in self._visible
+            if enough(asked, held) and all(has_value(record, *item) for item in selections)
         ]
 
     def ids(self, request):
@@ -48,13 +49,14 @@ class Oracle:
         return {**dict.fromkeys(request.values(parameter), 0), **counts}
 
 
-def has_words(record, q):
-    asked = set(terms(q))
-    text = " ".join((record.title, record.summary, record.body, *record.keywords))
-    number = len(asked & set(terms(text)))
-    if len(asked) < 3:
-        return number == len(asked)
-    return number * 10 >= len(asked) * 6
+def terms_of(record):
+    return set(terms(" ".join((record.title, record.summary, record.body, *record.keywords))))
+
+
+def enough(asked, held):
+    """All of one or two words; of more, at least six in ten."""
+    found = len(asked & held)
+    return found == len(asked) if len(asked) < 3 else found * 10 >= len(asked) * 6
 
 
 def has_value(record, parameter, values):
