@@ -1,6 +1,7 @@
 # Everything one does with the project. `make help` lists the commands.
 #
 #   PORT=8001      where `make run` listens (default 8000)
+#   DEBUG=true     errors with their whole story instead of the pages that visitors see
 #   PYTHON=python3.12   which Python builds the virtual environment (default: the newest found)
 #   CHROMIUM=/path      which browser the tests drive (default: one that is installed)
 
@@ -10,6 +11,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 PORT ?= 8000
+DEBUG ?= false
 VENV := var/venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -30,7 +32,7 @@ run: venv ## Start the portal on http://localhost:8000 (PORT=… to change); saf
 	$(call step,The portal is at http://localhost:$(PORT)/ and the editors log in at http://localhost:$(PORT)/admin/)
 	@echo "  Demo accounts and their passwords: var/demo-accounts.txt"
 	@echo "  Stop with Ctrl+C."
-	@ADMIN_BASE_URL=http://localhost:$(PORT) exec $(MANAGE) runserver $(PORT)
+	@DEBUG=$(DEBUG) ADMIN_BASE_URL=http://localhost:$(PORT) exec $(MANAGE) runserver $(PORT)
 
 .PHONY: clean
 clean: ## Remove caches, logs and whatever can be built again; the database and uploaded files stay

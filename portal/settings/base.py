@@ -1,6 +1,5 @@
 """Settings shared by every environment."""
 
-from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
@@ -193,9 +192,5 @@ LOGGING = {
 }
 
 
-def ensure_var_dir(path: Path = VAR_DIR) -> None:
-    """Make the run-time folder, so that the first start on a fresh clone finds it."""
-    path.mkdir(parents=True, exist_ok=True)
-
-
-ensure_var_dir()
+for folder in (STATIC_ROOT, MEDIA_ROOT):
+    folder.mkdir(parents=True, exist_ok=True)  # so that the first start on a fresh clone finds them

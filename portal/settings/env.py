@@ -10,6 +10,7 @@ env = environ.Env(
     ADMIN_BASE_URL=(str, "http://localhost:8000"),
     ALLOWED_HOSTS=(list, ["localhost", "127.0.0.1", "[::1]"]),
     CSRF_TRUSTED_ORIGINS=(list, []),
+    DEBUG=(bool, True),
     DATABASE_URL=(str, ""),
     DEFAULT_FROM_EMAIL=(str, "portalen@example.org"),
     EMAIL_URL=(str, "consolemail://"),
