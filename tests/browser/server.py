@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -108,6 +107,6 @@ def _wait_for(server: Server, process: subprocess.Popen) -> None:
         try:
             with urllib.request.urlopen(f"{server.url}/halsa/", timeout=5):
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # refused, or not in time
             time.sleep(0.2)
     raise RuntimeError(f"The server did not start:\n{(server.folder / 'server.log').read_text()}")
