@@ -14,4 +14,4 @@ register_snippet(VocabularyGroup)
 @hooks.register("insert_global_admin_css")
 def editor_colours() -> SafeString:
     """The portal's colours on the editor's side."""
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/colours.css"))
