@@ -1,0 +1,114 @@
+"""The demonstration content: whole, labelled, without real addresses, and loaded only once."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageLogEntry
+
+from examples.counts import counts_by_theme, factor_counts
+from examples.enums import Evidence, Status
+from examples.models import LearningExamplePage
+from home.models import NewsPage, TargetGroup
+from network.models import LessonPage, MeetingPage, NetworkPage, User
+from portal.demo.content import CONTENT
+
+E_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """A portal with the demonstration content, loaded once for the tests of this file."""
+    from django.db import connection, transaction
+
+    with django_db_blocker.unblock():
+        transaction.set_autocommit(False)
+        try:
+            call_command("demo", verbosity=0)
+            yield
+        finally:
+            connection.rollback()
+            transaction.set_autocommit(True)
+
+
+@pytest.fixture(autouse=True)
+def inside(demo, django_db_blocker):
+    """Let each test read what the fixture loaded."""
+    with django_db_blocker.unblock():
+        yield
+
+
+def test_there_is_enough_to_look_at():
+    found = LearningExamplePage.objects.visible_to(None)
+    assert found.filter(demonstration=True).count() >= 30
+    assert found.filter(demonstration=False).count() == 4
+    assert NetworkPage.objects.count() == 2
+    assert MeetingPage.objects.count() == 4
+    assert MeetingPage.objects.held().count() == 2
+    assert all(page.notes for page in MeetingPage.objects.held())
+    assert LessonPage.objects.count() >= 3
+
+
+def test_every_facet_has_something_to_show():
+    found = LearningExamplePage.objects.visible_to(None)
+    assert all(row.count for row in factor_counts(found))
+    assert all(row.count for row in counts_by_theme(found))
+    assert set(found.values_list("status", flat=True)) == set(Status.values)
+    assert set(found.values_list("evidence", flat=True)) == set(Evidence.values)
+    groups = found.values_list("target_groups", flat=True).distinct()
+    assert set(groups) >= set(TargetGroup.objects.values_list("pk", flat=True))
+    assert found.values("municipalities__county").distinct().count() >= 16
+    assert found.values("municipalities__group").distinct().count() == 9
+
+
+def test_invented_examples_are_labelled_and_true_ones_name_their_source():
+    for page in LearningExamplePage.objects.filter(demonstration=False):
+        assert page.source, page.title
+    assert all(page.source_name for page in NewsPage.objects.all())
+
+
+def test_every_page_would_be_accepted_from_an_editor():
+    for page in Page.objects.filter(depth__gt=1).specific():
+        page.full_clean()
+        for name in ("body", "notes"):
+            value = getattr(page, name, None)
+            if hasattr(value, "stream_block"):
+                value.stream_block.clean(value)
+
+
+def test_every_address_is_a_function_at_example_org():
+    texts = (path.read_text(encoding="utf-8") for path in CONTENT.rglob("*.toml"))
+    found = {address.rstrip(".") for text in texts for address in E_MAIL.findall(text)}
+    assert found
+    assert {address for address in found if not address.endswith("@example.org")} == set()
+
+
+def test_a_second_run_changes_nothing(settings):
+    before = state()
+    call_command("demo", verbosity=0)
+    assert state() == before
+
+
+def state():
+    """Everything a second run could have made more of."""
+    return (
+        list(Page.objects.order_by("pk").values_list("pk", "latest_revision_id", "path")),
+        get_image_model().objects.count(),
+        list(User.objects.order_by("pk").values_list("username", "password")),
+        PageLogEntry.objects.count(),
+    )
+
+
+def test_passwords_are_generated_and_readable_by_the_owner_only(settings):
+    path = settings.VAR_DIR / "demo-accounts.txt"
+    assert path.stat().st_mode & 0o777 == 0o600
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    assert {name for name, _ in rows} >= set(User.objects.values_list("username", flat=True))
+    assert all(len(password) >= 12 for _, password in rows)
+
+
+def test_the_members_page_is_closed(client):
+    assert client.get("/for-medlemmar/").status_code == 302
+    client.force_login(User.objects.get(username="medlem"))
+    assert client.get("/for-medlemmar/").status_code == 200
