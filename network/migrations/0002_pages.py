@@ -10,159 +10,826 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0001_initial'),
-        ('network', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("home", "0001_initial"),
+        ("network", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LessonPage',
+            name="LessonPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('aim', models.CharField(max_length=300, verbose_name='mål')),
-                ('duration_minutes', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='tid i minuter')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('figure', 4), ('quote', 7), ('facts', 10), ('links', 17), ('documents', 18), ('questions', 22)], block_lookup={0: ('home.blocks.text.HeadingBlock', (), {}), 1: ('home.blocks.text.TextBlock', (), {}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Bildtext', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Skriv en roll, till exempel ”rektor”, inte ett namn.', 'label': 'Vem säger det', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Rubrik'}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('text', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'default': 'Läs mer', 'label': 'Rubrik'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Länktext'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Sida i portalen', 'required': False}), 14: ('wagtail.blocks.URLBlock', (), {'label': 'Adress utanför portalen', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 12), ('page', 13), ('url', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Länkar'}), 17: ('wagtail.blocks.StructBlock', [[('title', 11), ('links', 16)]], {}), 18: ('home.blocks.document.DocumentListBlock', (), {}), 19: ('wagtail.blocks.CharBlock', (), {'default': 'Prata om det här', 'label': 'Rubrik'}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'Fråga'}), 21: ('wagtail.blocks.ListBlock', (20,), {'label': 'Frågor', 'min_num': 1}), 22: ('wagtail.blocks.StructBlock', [[('title', 19), ('items', 21)]], {})}, verbose_name='innehåll')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                ("aim", models.CharField(max_length=300, verbose_name="mål")),
+                (
+                    "duration_minutes",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="tid i minuter",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("figure", 4),
+                            ("quote", 7),
+                            ("facts", 10),
+                            ("links", 17),
+                            ("documents", 18),
+                            ("questions", 22),
+                        ],
+                        block_lookup={
+                            0: ("home.blocks.text.HeadingBlock", (), {}),
+                            1: ("home.blocks.text.TextBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildtext", "required": False},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Citat", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Skriv en roll, till exempel ”rektor”, inte ett namn.",
+                                    "label": "Vem säger det",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Rubrik"}),
+                            9: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 8), ("text", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Läs mer", "label": "Rubrik"},
+                            ),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Länktext"}),
+                            13: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Sida i portalen", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Adress utanför portalen", "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 12), ("page", 13), ("url", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Länkar"}),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("links", 16)]],
+                                {},
+                            ),
+                            18: ("home.blocks.document.DocumentListBlock", (), {}),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Prata om det här", "label": "Rubrik"},
+                            ),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Fråga"}),
+                            21: (
+                                "wagtail.blocks.ListBlock",
+                                (20,),
+                                {"label": "Frågor", "min_num": 1},
+                            ),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 19), ("items", 21)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="innehåll",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lektion',
-                'verbose_name_plural': 'lektioner',
+                "verbose_name": "lektion",
+                "verbose_name_plural": "lektioner",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='MeetingIndexPage',
+            name="MeetingIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'möteslista',
+                "verbose_name": "möteslista",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ModuleIndexPage',
+            name="ModuleIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lista över utbildningar',
+                "verbose_name": "lista över utbildningar",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='MunicipalityIndexPage',
+            name="MunicipalityIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kommunlista',
+                "verbose_name": "kommunlista",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='NetworkIndexPage',
+            name="NetworkIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lista över nätverk',
+                "verbose_name": "lista över nätverk",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='MeetingPage',
+            name="MeetingPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('start', models.DateTimeField(verbose_name='börjar')),
-                ('end', models.DateTimeField(verbose_name='slutar')),
-                ('place', models.CharField(help_text='Lokal och ort, eller ”Digitalt möte”.', max_length=200, verbose_name='plats')),
-                ('online_url', models.URLField(blank=True, verbose_name='länk till digitalt möte')),
-                ('notes', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('figure', 4), ('quote', 7), ('facts', 10), ('links', 17), ('documents', 18)], blank=True, block_lookup={0: ('home.blocks.text.HeadingBlock', (), {}), 1: ('home.blocks.text.TextBlock', (), {}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Bildtext', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Skriv en roll, till exempel ”rektor”, inte ett namn.', 'label': 'Vem säger det', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Rubrik'}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('text', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'default': 'Läs mer', 'label': 'Rubrik'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Länktext'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Sida i portalen', 'required': False}), 14: ('wagtail.blocks.URLBlock', (), {'label': 'Adress utanför portalen', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 12), ('page', 13), ('url', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Länkar'}), 17: ('wagtail.blocks.StructBlock', [[('title', 11), ('links', 16)]], {}), 18: ('home.blocks.document.DocumentListBlock', (), {})}, verbose_name='mötesanteckningar')),
-                ('documents', wagtail.fields.StreamField([('documents', 0)], blank=True, block_lookup={0: ('home.blocks.document.DocumentListBlock', (), {})}, verbose_name='dokument')),
-                ('factors', modelcluster.fields.ParentalManyToManyField(blank=True, to='home.successfactor', verbose_name='framgångsfaktorer')),
-                ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, to='home.theme', verbose_name='teman')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                ("start", models.DateTimeField(verbose_name="börjar")),
+                ("end", models.DateTimeField(verbose_name="slutar")),
+                (
+                    "place",
+                    models.CharField(
+                        help_text="Lokal och ort, eller ”Digitalt möte”.",
+                        max_length=200,
+                        verbose_name="plats",
+                    ),
+                ),
+                ("online_url", models.URLField(blank=True, verbose_name="länk till digitalt möte")),
+                (
+                    "notes",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("figure", 4),
+                            ("quote", 7),
+                            ("facts", 10),
+                            ("links", 17),
+                            ("documents", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.text.HeadingBlock", (), {}),
+                            1: ("home.blocks.text.TextBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildtext", "required": False},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Citat", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Skriv en roll, till exempel ”rektor”, inte ett namn.",
+                                    "label": "Vem säger det",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Rubrik"}),
+                            9: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 8), ("text", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Läs mer", "label": "Rubrik"},
+                            ),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Länktext"}),
+                            13: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Sida i portalen", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Adress utanför portalen", "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 12), ("page", 13), ("url", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Länkar"}),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("links", 16)]],
+                                {},
+                            ),
+                            18: ("home.blocks.document.DocumentListBlock", (), {}),
+                        },
+                        verbose_name="mötesanteckningar",
+                    ),
+                ),
+                (
+                    "documents",
+                    wagtail.fields.StreamField(
+                        [("documents", 0)],
+                        blank=True,
+                        block_lookup={0: ("home.blocks.document.DocumentListBlock", (), {})},
+                        verbose_name="dokument",
+                    ),
+                ),
+                (
+                    "factors",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="home.successfactor", verbose_name="framgångsfaktorer"
+                    ),
+                ),
+                (
+                    "themes",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="home.theme", verbose_name="teman"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'möte',
-                'verbose_name_plural': 'möten',
+                "verbose_name": "möte",
+                "verbose_name_plural": "möten",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('start_time', models.TimeField(blank=True, null=True, verbose_name='klockslag')),
-                ('title', models.CharField(max_length=160, verbose_name='rubrik')),
-                ('description', models.TextField(blank=True, verbose_name='beskrivning')),
-                ('presenter', models.CharField(blank=True, help_text='Skriv en funktion, till exempel ”utvecklingsledare i Borlänge”.', max_length=160, verbose_name='vem håller i punkten')),
-                ('meeting', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda_items', to='network.meetingpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("start_time", models.TimeField(blank=True, null=True, verbose_name="klockslag")),
+                ("title", models.CharField(max_length=160, verbose_name="rubrik")),
+                ("description", models.TextField(blank=True, verbose_name="beskrivning")),
+                (
+                    "presenter",
+                    models.CharField(
+                        blank=True,
+                        help_text="Skriv en funktion, till exempel ”utvecklingsledare i Borlänge”.",
+                        max_length=160,
+                        verbose_name="vem håller i punkten",
+                    ),
+                ),
+                (
+                    "meeting",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agenda_items",
+                        to="network.meetingpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'programpunkt',
-                'verbose_name_plural': 'programpunkter',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "programpunkt",
+                "verbose_name_plural": "programpunkter",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ModulePage',
+            name="ModulePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('aim', wagtail.fields.RichTextField(verbose_name='mål')),
-                ('duration_minutes', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='tid i minuter')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('figure', 4), ('quote', 7), ('facts', 10), ('links', 17), ('documents', 18)], blank=True, block_lookup={0: ('home.blocks.text.HeadingBlock', (), {}), 1: ('home.blocks.text.TextBlock', (), {}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Bildtext', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Skriv en roll, till exempel ”rektor”, inte ett namn.', 'label': 'Vem säger det', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Rubrik'}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('text', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'default': 'Läs mer', 'label': 'Rubrik'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Länktext'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Sida i portalen', 'required': False}), 14: ('wagtail.blocks.URLBlock', (), {'label': 'Adress utanför portalen', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 12), ('page', 13), ('url', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Länkar'}), 17: ('wagtail.blocks.StructBlock', [[('title', 11), ('links', 16)]], {}), 18: ('home.blocks.document.DocumentListBlock', (), {})}, verbose_name='om utbildningen')),
-                ('factors', modelcluster.fields.ParentalManyToManyField(blank=True, to='home.successfactor', verbose_name='framgångsfaktorer')),
-                ('target_groups', modelcluster.fields.ParentalManyToManyField(blank=True, to='home.targetgroup', verbose_name='målgrupper')),
-                ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, to='home.theme', verbose_name='teman')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                ("aim", wagtail.fields.RichTextField(verbose_name="mål")),
+                (
+                    "duration_minutes",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="tid i minuter",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("figure", 4),
+                            ("quote", 7),
+                            ("facts", 10),
+                            ("links", 17),
+                            ("documents", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.text.HeadingBlock", (), {}),
+                            1: ("home.blocks.text.TextBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildtext", "required": False},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Citat", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Skriv en roll, till exempel ”rektor”, inte ett namn.",
+                                    "label": "Vem säger det",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Rubrik"}),
+                            9: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 8), ("text", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Läs mer", "label": "Rubrik"},
+                            ),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Länktext"}),
+                            13: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Sida i portalen", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Adress utanför portalen", "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 12), ("page", 13), ("url", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Länkar"}),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("links", 16)]],
+                                {},
+                            ),
+                            18: ("home.blocks.document.DocumentListBlock", (), {}),
+                        },
+                        verbose_name="om utbildningen",
+                    ),
+                ),
+                (
+                    "factors",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="home.successfactor", verbose_name="framgångsfaktorer"
+                    ),
+                ),
+                (
+                    "target_groups",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="home.targetgroup", verbose_name="målgrupper"
+                    ),
+                ),
+                (
+                    "themes",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="home.theme", verbose_name="teman"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'utbildning',
-                'verbose_name_plural': 'utbildningar',
+                "verbose_name": "utbildning",
+                "verbose_name_plural": "utbildningar",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='NetworkPage',
+            name="NetworkPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Två, tre meningar som visas överst på sidan, i listor och i sökresultat.', max_length=300, verbose_name='sammanfattning')),
-                ('demonstration', models.BooleanField(default=False, help_text='Märker sidan som påhittad, så att ingen tar den för verklig.', verbose_name='demonstrationsinnehåll')),
-                ('purpose', wagtail.fields.RichTextField(verbose_name='syfte')),
-                ('rhythm', models.CharField(blank=True, help_text='Till exempel ”fyra möten per år”.', max_length=120, verbose_name='mötesrytm')),
-                ('contact_role', models.CharField(blank=True, max_length=120, verbose_name='funktion')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='funktionsadress')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('figure', 4), ('quote', 7), ('facts', 10), ('links', 17), ('documents', 18)], blank=True, block_lookup={0: ('home.blocks.text.HeadingBlock', (), {}), 1: ('home.blocks.text.TextBlock', (), {}), 2: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Bildtext', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Skriv en roll, till exempel ”rektor”, inte ett namn.', 'label': 'Vem säger det', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Rubrik'}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('text', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'default': 'Läs mer', 'label': 'Rubrik'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Länktext'}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Sida i portalen', 'required': False}), 14: ('wagtail.blocks.URLBlock', (), {'label': 'Adress utanför portalen', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 12), ('page', 13), ('url', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Länkar'}), 17: ('wagtail.blocks.StructBlock', [[('title', 11), ('links', 16)]], {}), 18: ('home.blocks.document.DocumentListBlock', (), {})}, verbose_name='mer om nätverket')),
-                ('members', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='networks', to='network.municipality', verbose_name='kommuner som är med')),
-                ('organisations', modelcluster.fields.ParentalManyToManyField(blank=True, to='network.organisation', verbose_name='organisationer som är med')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Två, tre meningar som visas överst på sidan, i listor och i sökresultat.",
+                        max_length=300,
+                        verbose_name="sammanfattning",
+                    ),
+                ),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Märker sidan som påhittad, så att ingen tar den för verklig.",
+                        verbose_name="demonstrationsinnehåll",
+                    ),
+                ),
+                ("purpose", wagtail.fields.RichTextField(verbose_name="syfte")),
+                (
+                    "rhythm",
+                    models.CharField(
+                        blank=True,
+                        help_text="Till exempel ”fyra möten per år”.",
+                        max_length=120,
+                        verbose_name="mötesrytm",
+                    ),
+                ),
+                (
+                    "contact_role",
+                    models.CharField(blank=True, max_length=120, verbose_name="funktion"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="funktionsadress"),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("figure", 4),
+                            ("quote", 7),
+                            ("facts", 10),
+                            ("links", 17),
+                            ("documents", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("home.blocks.text.HeadingBlock", (), {}),
+                            1: ("home.blocks.text.TextBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildtext", "required": False},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Citat", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Skriv en roll, till exempel ”rektor”, inte ett namn.",
+                                    "label": "Vem säger det",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.CharBlock", (), {"label": "Rubrik"}),
+                            9: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 8), ("text", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Läs mer", "label": "Rubrik"},
+                            ),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Länktext"}),
+                            13: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Sida i portalen", "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Adress utanför portalen", "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 12), ("page", 13), ("url", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Länkar"}),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("links", 16)]],
+                                {},
+                            ),
+                            18: ("home.blocks.document.DocumentListBlock", (), {}),
+                        },
+                        verbose_name="mer om nätverket",
+                    ),
+                ),
+                (
+                    "members",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="networks",
+                        to="network.municipality",
+                        verbose_name="kommuner som är med",
+                    ),
+                ),
+                (
+                    "organisations",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        to="network.organisation",
+                        verbose_name="organisationer som är med",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nätverk',
-                'verbose_name_plural': 'nätverk',
+                "verbose_name": "nätverk",
+                "verbose_name_plural": "nätverk",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.AddField(
-            model_name='meetingpage',
-            name='network',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='meetings', to='network.networkpage', verbose_name='nätverk'),
+            model_name="meetingpage",
+            name="network",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="meetings",
+                to="network.networkpage",
+                verbose_name="nätverk",
+            ),
         ),
     ]
