@@ -43,7 +43,13 @@ clean: ## Remove caches, logs and whatever can be built again; the database and 
 
 .PHONY: test
 test: dev browser ## Run every test, a real browser and a real PostgreSQL included (ARGS="-k word" to choose)
-	@CHROMIUM="$$($(BIN)/python -m tests.browser.chromium)" $(BIN)/python -m pytest $(ARGS)
+	@CHROMIUM="$$($(BIN)/python -m tests.browser.chromium)" \
+		$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+
+.PHONY: test-long
+test-long: dev ## Run also what needs packages of its own: the map rebuilt from the published boundaries
+	@tools/environment geodata var/geodata-venv
+	@$(BIN)/python -m pytest -m geodata $(ARGS)
 
 .PHONY: lint
 lint: lint-code lint-templates lint-floors lint-types lint-django lint-locks ## Check style, types, floors, settings and lock files

@@ -30,5 +30,5 @@ class Preference:
 
 LIGHT = Preference()
 DARK = Preference(color_scheme="dark")
-CALM = Preference(reduced_motion="reduce")
+CALM_AND_DARK = Preference(color_scheme="dark", reduced_motion="reduce")
 FORCED = Preference(color_scheme="dark", forced_colors="active")
