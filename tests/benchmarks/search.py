@@ -21,7 +21,8 @@ def main():
     os.environ["TEST_VAR_DIR"] = str(FOLDER)
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
     django.setup()
-    call_command("migrate", verbosity=0)  # first: Wagtail chooses its backend by the tables there are
+    # First of all: Wagtail chooses its search backend by the tables there are.
+    call_command("migrate", verbosity=0)
     from tests.benchmarks.comparison import Comparison
 
     try:
