@@ -177,7 +177,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     },
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail opens its own previews to the editor
 SECURE_REFERRER_POLICY = "same-origin"
 
 LOG_LEVEL = "INFO"
