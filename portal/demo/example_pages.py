@@ -3,9 +3,10 @@
 import datetime
 
 from examples.models import FactorTelling, LearningExampleIndexPage, LearningExamplePage
-from home.models import SuccessFactor, TargetGroup, Theme
+from home.models import PortalDocument, SuccessFactor, TargetGroup, Theme
 from network.models import Municipality
 from portal.demo.content import Fields, read_all
+from portal.demo.media import demo_document
 from portal.demo.network_pages import backdate, organisations, pick
 from portal.demo.site_tree import child
 from portal.demo.streams import picture_block
@@ -55,11 +56,17 @@ def load_example(
             for n, row in enumerate(fields["factor_tellings"])
         ],
         image=picture_block(fields.get("image", ""), fields["slug"], fields.get("image_alt", "")),
+        documents=_documents(fields),
         links=_links(fields),
         tags=fields.get("tags", []),
         **pick(fields, *TEXTS),
     )
     backdate(page, fields.get("published", datetime.date(2026, 9, 1)))
+
+
+def _documents(fields: Fields) -> list[tuple[str, list[PortalDocument]]]:
+    rows = [demo_document(row["title"], row["file"]) for row in fields.get("documents", [])]
+    return [("documents", rows)] if rows else []
 
 
 def _links(fields: Fields) -> list[tuple[str, dict[str, object]]]:

@@ -1,10 +1,12 @@
-"""The drawn images of the demonstration content, put into Wagtail's image library."""
+"""The drawn images and the documents of the demonstration content, put into Wagtail's libraries."""
 
 from io import BytesIO
 
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 
-from home.models import PortalImage
+from home.models import PortalDocument, PortalImage
+from portal.demo.content import CONTENT
 from portal.demo.images import draw
 
 CREDIT = "Illustration: Nätverksportalen"
@@ -22,3 +24,17 @@ def _drawn(motif: str, seed: str, title: str) -> PortalImage:
     draw(motif, seed).save(buffer, "WEBP", quality=QUALITY)
     file = ImageFile(buffer, name=f"{motif}.webp")
     return PortalImage.objects.create(title=title, credit=CREDIT, file=file)
+
+
+def demo_document(title: str, name: str) -> PortalDocument:
+    """The file `content/documents/<name>` under `title`; stored once and then found again by its title."""
+    found = PortalDocument.objects.filter(title=title).first()
+    return found or _stored(title, name)
+
+
+def _stored(title: str, name: str) -> PortalDocument:
+    content = (CONTENT / "documents" / name).read_bytes()
+    document = PortalDocument(title=title, file=ContentFile(content, name=name))
+    document.file_size = len(content)
+    document.save()
+    return document

@@ -1,5 +1,6 @@
 """The structure every installation starts from: vocabularies, the front page and the index pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from wagtail.models import Page, Site
@@ -62,7 +63,7 @@ def load_tree() -> HomePage:
     home = HomePage.objects.first() or _make_home()
     for slug, model in INDEX_PAGES.items():
         fields = read(f"pages/{slug}")
-        body = {"body": blocks_from(fields["body"])} if fields.get("body") else {}
+        body: Fields = {"body": blocks_from(fields["body"])} if fields.get("body") else {}
         child(home, model, {**fields, "slug": slug}, show_in_menus=True, **body)
     for fields in read_all("pages"):
         if fields["slug"] not in INDEX_PAGES and fields["slug"] != "hem":
@@ -70,13 +71,17 @@ def load_tree() -> HomePage:
     return home
 
 
-def child(parent: Page, model: type[BasePage], fields: Fields, **more: Any) -> BasePage | None:
+def child(
+    parent: Page, model: type[BasePage], fields: Fields, tags: Iterable[str] = (), **more: Any
+) -> BasePage | None:
     """A new published page under `parent`, or None where a page with that slug is there already."""
     if parent.get_children().filter(slug=fields["slug"]).exists():
         return None
     common = {name: fields[name] for name in ("title", "slug") if name in fields}
     page = model(**common, summary=fields.get("summary", ""), **more)
     page.demonstration = fields.get("demonstration", False)
+    if tags:
+        page.tags.add(*tags)
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page

@@ -4,12 +4,13 @@ import re
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry
 
 from examples.counts import counts_by_theme, factor_counts
 from examples.enums import Evidence, Status
-from examples.models import LearningExamplePage
+from examples.models import LearningExamplePage, TaggedExample
 from home.models import NewsPage, TargetGroup
 from network.models import LessonPage, MeetingPage, NetworkPage, User
 from portal.demo.content import CONTENT
@@ -17,26 +18,19 @@ from portal.demo.content import CONTENT
 E_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 
 
-@pytest.fixture(scope="module")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
 def demo(django_db_setup, django_db_blocker):
-    """A portal with the demonstration content, loaded once for the tests of this file."""
-    from django.db import connection, transaction
+    """A portal with the demonstration content, loaded once for the tests of this file.
 
-    with django_db_blocker.unblock():
-        transaction.set_autocommit(False)
-        try:
-            call_command("demo", verbosity=0)
-            yield
-        finally:
-            connection.rollback()
-            transaction.set_autocommit(True)
-
-
-@pytest.fixture(autouse=True)
-def inside(demo, django_db_blocker):
-    """Let each test read what the fixture loaded."""
-    with django_db_blocker.unblock():
+    Each test runs in a savepoint inside the transaction that holds the content.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("demo", verbosity=0)
         yield
+        transaction.set_rollback(True)
 
 
 def test_there_is_enough_to_look_at():
@@ -58,8 +52,16 @@ def test_every_facet_has_something_to_show():
     assert set(found.values_list("evidence", flat=True)) == set(Evidence.values)
     groups = found.values_list("target_groups", flat=True).distinct()
     assert set(groups) >= set(TargetGroup.objects.values_list("pk", flat=True))
+    assert TaggedExample.objects.values("tag").distinct().count() >= 25
     assert found.values("municipalities__county").distinct().count() >= 16
     assert found.values("municipalities__group").distinct().count() == 9
+
+
+def test_documents_are_offered_with_type_and_size(client):
+    page = LearningExamplePage.objects.get(slug="alla-sexaringar-simmar")
+    html = client.get(page.url).content.decode()
+    assert "Simkunnighet i årskurs två" in html
+    assert "csv" in html.lower()
 
 
 def test_invented_examples_are_labelled_and_true_ones_name_their_source():
