@@ -26,13 +26,20 @@ class Choice:
 
 @dataclass(frozen=True)
 class ValueView:
-    """A facet value with the address that selects it, or drops it when it is selected."""
+    """A facet value, and the search that selects it, or drops it when it is selected."""
 
     value: str
     label: str
     count: int
     selected: bool
-    url_toggle: str
+    parameter: str
+    request: SearchRequest
+
+    @property
+    def url_toggle(self) -> str:
+        """Address of that search; made when asked for, since there may be hundreds of values."""
+        toggled = self.request.toggled(self.parameter, self.value)
+        return toggled.url(reverse("search:results"))
 
 
 @dataclass(frozen=True)
@@ -132,14 +139,14 @@ class SearchPresentation:
     def _facet(self, facet: Facet) -> FacetView:
         views = [self._value(facet, value) for value in facet.values]
         shown = [view for place, view in enumerate(views) if place < facet.shown or view.selected]
-        more = [view for view in views if view not in shown]
+        more = [view for view in views[facet.shown :] if not view.selected]
         clear = self._url(self._request.without(facet.parameter))
         number = len(facet.selected)
         return FacetView(facet.parameter, facet.label, shown, more, number, clear)
 
     def _value(self, facet: Facet, value: FacetValue) -> ValueView:
-        toggle = self._url(self._request.toggled(facet.parameter, value.value))
-        return ValueView(value.value, value.label, value.count, value.selected, toggle)
+        shown = (value.value, value.label, value.count, value.selected)
+        return ValueView(*shown, facet.parameter, self._request)
 
     def _active_filters(self) -> Iterator[ActiveFilter]:
         for facet in self._results.facets:

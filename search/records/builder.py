@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any, ClassVar
 
@@ -48,27 +49,28 @@ class RecordBuilder:
         stream = pages.iterator(chunk_size=CHUNK)
         while chunk := list(islice(stream, CHUNK)):
             self.attach(chunk)
-            yield from (self.build(page, restrictions) for page in chunk)
+            with override(INDEX_LANGUAGE):
+                built = [self.build(page, restrictions) for page in chunk]
+            yield from built
 
     def attach(self, pages: list[Any]) -> None:
         """Fetch for a whole chunk what no prefetch can."""
 
     def build(self, page: Any, restrictions: Sequence[Restriction]) -> Record:
         """The record of one page."""
-        with override(INDEX_LANGUAGE):
-            return Record(
-                id=page.pk,
-                type=self.record_type.value,
-                title=one_line(page.title),
-                url=page.get_url() or "",
-                updated=self.updated(page),
-                visibility=visibility_key(page.path, restrictions),
-                summary=one_line(self.summary(page)),
-                body=lines(self.body(page)),
-                keywords=tuple(filter(None, map(one_line, self.keywords(page)))),
-                facets=self._facets(page),
-                demonstration=page.demonstration,
-            )
+        return Record(
+            id=page.pk,
+            type=self.record_type.value,
+            title=one_line(page.title),
+            url=page.get_url() or "",
+            updated=self.updated(page),
+            visibility=visibility_key(page.path, restrictions),
+            summary=one_line(self.summary(page)),
+            body=lines(self.body(page)),
+            keywords=tuple(filter(None, map(one_line, self.keywords(page)))),
+            facets=self._facets(page),
+            demonstration=page.demonstration,
+        )
 
     def summary(self, page: Any) -> str:
         """Text shown where no passage answers better."""
@@ -96,10 +98,12 @@ class RecordBuilder:
         return {name: values for name, values in found.items() if values}
 
 
+@lru_cache(maxsize=None, typed=True)  # typed: members of two enumerations may be equal as texts
 def choice_term(choice: Any) -> FacetTerm:
-    """The facet term of a `TextChoices` member."""
+    """The facet term of a `TextChoices` member, in the language of the index."""
     members = list(choice.__class__)
-    return FacetTerm(members.index(choice), choice.value, one_line(str(choice.label)))
+    with override(INDEX_LANGUAGE):
+        return FacetTerm(members.index(choice), choice.value, one_line(str(choice.label)))
 
 
 def named_terms(rows: Iterable[Any]) -> list[FacetTerm]:

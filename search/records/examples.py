@@ -1,12 +1,14 @@
 """Records of learning examples and of the pages about success factors."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from taggit.models import Tag
 
 from examples.enums import Status
 from examples.models import (
+    FactorTelling,
     LearningExampleIndexPage,
     LearningExamplePage,
     SuccessFactorIndexPage,
@@ -20,6 +22,35 @@ from search.records.home import BodyRecords, PageRecords, topic_facets, topic_wo
 from search.records.network import place_facets, place_words
 from search.records.record import FacetTerm
 from search.records.text import plain, stream_text
+
+
+@dataclass(frozen=True)
+class Related:
+    """The rows that an example is related to, each relation asked for once."""
+
+    municipalities: list[Municipality]
+    organisations: list[Organisation]
+    themes: list[Theme]
+    target_groups: list[TargetGroup]
+    tellings: list[FactorTelling]
+    tags: list[Tag]
+
+    @classmethod
+    def of(cls, page: LearningExamplePage) -> "Related":
+        """The rows of one page."""
+        return cls(
+            municipalities=list(page.municipalities.all()),
+            organisations=list(page.organisations.all()),
+            themes=list(page.themes.all()),
+            target_groups=list(page.target_groups.all()),
+            tellings=list(page.factor_tellings.all()),
+            tags=[item.tag for item in page.tagged_items.all()],
+        )
+
+    @property
+    def factors(self) -> list[SuccessFactor]:
+        """The success factors told of."""
+        return [telling.factor for telling in self.tellings]
 
 
 class ExampleIndexRecords(PageRecords):
@@ -69,33 +100,34 @@ class ExampleRecords(RecordBuilder):
         Theme: "themes",
     }
 
-    def body(self, page: LearningExamplePage) -> Iterable[str]:
-        tellings = (plain(telling.text) for telling in page.factor_tellings.all())
+    def attach(self, pages: list[Any]) -> None:
+        for page in pages:
+            page.indexed = Related.of(page)
+
+    def body(self, page: Any) -> Iterable[str]:
+        tellings = (plain(telling.text) for telling in page.indexed.tellings)
         streams = (page.image, page.figures, page.documents, page.links)
         written = (text for stream in streams for text in stream_text(stream))
         sections = (plain(text) for _name, _heading, text in page.sections)
         return [*sections, *tellings, page.other_actors, *written, page.source]
 
-    def keywords(self, page: LearningExamplePage) -> Iterable[str]:
-        named = (*page.organisations.all(), *page.target_groups.all(), *_tags(page))
-        topics = topic_words(page.factors, page.themes.all())
-        places = place_words(page.municipalities.all())
-        return [*places, *topics, *(row.name for row in named), page.contact_role]
+    def keywords(self, page: Any) -> Iterable[str]:
+        rows = page.indexed
+        named = (row.name for row in (*rows.organisations, *rows.target_groups, *rows.tags))
+        topics = topic_words(rows.factors, rows.themes)
+        return [*place_words(rows.municipalities), *topics, *named, page.contact_role]
 
-    def facets(self, page: LearningExamplePage) -> Mapping[str, Iterable[FacetTerm]]:
+    def facets(self, page: Any) -> Mapping[str, Iterable[FacetTerm]]:
+        rows = page.indexed
         return {
-            **place_facets(page.municipalities.all()),
-            **topic_facets(page.factors, page.themes.all()),
-            "malgrupp": named_terms(page.target_groups.all()),
+            **place_facets(rows.municipalities),
+            **topic_facets(rows.factors, rows.themes),
+            "malgrupp": named_terms(rows.target_groups),
             "ar": [year_term(page.start.year)] if page.start else [],
             "status": [choice_term(Status(page.status))],
             "evidens": [choice_term(page.evidence_level)],
-            "tagg": named_terms(_tags(page)),
+            "tagg": named_terms(rows.tags),
         }
-
-
-def _tags(page: Any) -> list[Tag]:
-    return [item.tag for item in page.tagged_items.all()]
 
 
 BUILDERS = (

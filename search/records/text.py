@@ -7,6 +7,8 @@ from typing import Any
 
 from wagtail.rich_text import RichText
 
+from search.swedish import normalise
+
 BREAKING_TAGS = frozenset({"p", "li", "h2", "h3", "h4", "br", "ul", "ol", "div"})
 
 
@@ -60,9 +62,10 @@ def _field_text(name: str, value: Any) -> list[str]:
 
 def one_line(text: str) -> str:
     """Text fit for an index: NFC, without control characters, white space collapsed."""
-    text = unicodedata.normalize("NFC", text)
-    spaced = (c if unicodedata.category(c)[0] != "C" else " " for c in text)
-    return " ".join("".join(spaced).split())
+    text = normalise(text)
+    if not text.isprintable():  # few texts have such a character, and looking at each one is slow
+        text = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
+    return " ".join(text.split())
 
 
 def lines(texts: Iterable[str]) -> str:
