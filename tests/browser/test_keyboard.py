@@ -13,18 +13,18 @@ SCREENS = (
     "login",
 )
 STEPS = 60
-# The mark is an outline of two pixels or more, on the element itself or on the card that it fills.
+# The mark is an outline of two pixels or more, on the element or on the area that it stretches over a card.
 FOCUSED = """() => {
   const each = document.activeElement;
   if (!each || each === document.body) return null;
   const box = each.getBoundingClientRect();
-  const outlined = (one) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+  const outlined = (pseudo) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(each, pseudo);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   };
   return {
     what: each.outerHTML.slice(0, 120),
-    marked: [each, each.closest(".card")].some((one) => one && outlined(one)),
+    marked: outlined(null) || outlined("::after"),
     shown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
   };
 }"""
