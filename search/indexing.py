@@ -1,7 +1,9 @@
 """Bringing the index up to the database: drain the outbox, rebuild from nothing, compare the two."""
 
+import gc
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -63,12 +65,29 @@ def rebuild(progress: Callable[[], None] = lambda: None) -> int:
     """
     engine, began = get_engine(), timezone.now()
     with engine.rebuild() as new:
-        added = _fill(new, progress)
+        with spared_from_collection():
+            added = _fill(new, progress)
         with engine.writing():
             _catch_up(new, began)
             new.swap()
     drain_quietly()
     return added
+
+
+@contextmanager
+def spared_from_collection() -> Iterator[None]:
+    """Let the garbage collector leave what is in memory already alone; a quarter of a rebuild's time.
+
+    It would otherwise go through all of Django again and again while records come and go.
+    """
+    mine = not gc.get_freeze_count()
+    if mine:
+        gc.freeze()
+    try:
+        yield
+    finally:
+        if mine:
+            gc.unfreeze()
 
 
 def differences() -> Differences:

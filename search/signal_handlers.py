@@ -14,12 +14,12 @@ from search.records.registry import INDEXED_MODELS, USED_MODELS, pages_using
 
 def published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A page was published, or published anew."""
-    note_change([instance.pk, *_dependants(instance)])
+    note_change([instance.pk, *_lessons(instance)])
 
 
 def unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A page was unpublished."""
-    note_change([instance.pk, *_dependants(instance)], hides=True)
+    note_change([instance.pk, *_lessons(instance)], hides=True)
 
 
 def saved(sender: type[Page], instance: Page, update_fields: Any = None, **kwargs: Any) -> None:
@@ -61,12 +61,11 @@ def _subtree(path: str) -> list[int]:
     return list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
 
 
-def _dependants(page: Page) -> set[int]:
-    """Pages whose records hold something of this page: a module's lessons, a network's meetings."""
-    found = pages_using(page)
-    if isinstance(page, ModulePage):
-        found.update(LessonPage.objects.child_of(page).values_list("pk", flat=True))
-    return found
+def _lessons(page: Page) -> list[int]:
+    """The lessons of a module: their records hold its factors and themes."""
+    if not isinstance(page, ModulePage):
+        return []
+    return list(LessonPage.objects.child_of(page).values_list("pk", flat=True))
 
 
 def connect() -> None:

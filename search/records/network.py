@@ -67,18 +67,16 @@ class NetworkRecords(RecordBuilder):
 class MeetingRecords(TaggedPageRecords):
     model = MeetingPage
     record_type = RecordType.MEETING
-    select = ("network",)
     prefetch = (*TaggedPageRecords.prefetch, "agenda_items")
-    uses: ClassVar = {**TaggedPageRecords.uses, NetworkPage: "network"}
 
     def body(self, page: MeetingPage) -> Iterable[str]:
         agenda = (f"{item.title}. {item.description}" for item in page.agenda_items.all())
         return [page.place, *agenda, *stream_text(page.notes)]
 
     def keywords(self, page: MeetingPage) -> Iterable[str]:
-        network = [page.network.title] if page.network and page.network.live else []
+        # Not the name of its network: that page may be closed to some who may read this one.
         presenters = (item.presenter for item in page.agenda_items.all())
-        return [*super().keywords(page), *network, *presenters]
+        return [*super().keywords(page), *presenters]
 
     def facets(self, page: MeetingPage) -> Mapping[str, Iterable[FacetTerm]]:
         return {**super().facets(page), "ar": [year_term(timezone.localtime(page.start).year)]}

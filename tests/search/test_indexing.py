@@ -136,14 +136,15 @@ def test_a_module_speaks_for_its_lessons(tree, vocabularies, committed, found):
     assert sorted(found("omrade=boende&typ=utbildning")) == ["Lektion", "Modul"]
 
 
-def test_a_renamed_network_is_found_through_its_meetings(tree, committed, found):
+def test_a_closed_network_is_not_found_through_its_open_meetings(tree, committed, found, members):
     with committed():
-        network = factories.NetworkPageFactory(parent=tree.networks, title="Nätet")
+        network = factories.NetworkPageFactory(parent=tree.networks, title="Kransen")
         factories.MeetingPageFactory(parent=tree.meetings, title="Vårmöte", network=network)
+    assert found("q=kransen") == ["Kransen"]
     with committed():
-        network.title = "Kransen"
-        network.save_revision().publish()
-    assert sorted(found("q=kransen")) == ["Kransen", "Vårmöte"]
+        factories.restrict(network, members)
+    assert found("q=kransen") == []
+    assert found("q=vårmöte") == ["Vårmöte"]
 
 
 def test_a_rolled_back_change_leaves_no_trace(example, committed, found):

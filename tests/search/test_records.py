@@ -75,7 +75,6 @@ def test_a_meeting_with_its_notes(tree, vocabularies):
         parent=tree.meetings,
         start=datetime.datetime(2025, 12, 31, 23, 30, tzinfo=datetime.UTC),
         end=datetime.datetime(2026, 1, 1, 2, 0, tzinfo=datetime.UTC),
-        network=factories.NetworkPageFactory(parent=tree.networks, title="Nätet"),
         notes=[
             ("heading", "Beslut"),
             ("quote", {"text": "Vi fortsätter.", "attribution": "rektor"}),
@@ -95,7 +94,6 @@ def test_a_meeting_with_its_notes(tree, vocabularies):
         "Tre av fyra.",
         "Kartläggning",
         "analytiker",
-        "Nätet",
     ):
         assert words in text(record)
 
