@@ -14,6 +14,7 @@ from examples.models import (
     SuccessFactorIndexPage,
     SuccessFactorPage,
 )
+from examples.models.example_page import SECTIONS
 from home.models import SuccessFactor, TargetGroup, Theme
 from network.models import County, Municipality, MunicipalityGroup, Organisation
 from search.enums import RecordType
@@ -21,12 +22,13 @@ from search.records.builder import RecordBuilder, choice_term, named_terms, year
 from search.records.home import BodyRecords, PageRecords, topic_facets, topic_words
 from search.records.network import place_facets, place_words
 from search.records.record import FacetTerm
+from search.records.relations import related_rows
 from search.records.text import plain, stream_text
 
 
 @dataclass(frozen=True)
 class Related:
-    """The rows that an example is related to, each relation asked for once."""
+    """The rows that an example is related to."""
 
     municipalities: list[Municipality]
     organisations: list[Organisation]
@@ -34,18 +36,6 @@ class Related:
     target_groups: list[TargetGroup]
     tellings: list[FactorTelling]
     tags: list[Tag]
-
-    @classmethod
-    def of(cls, page: LearningExamplePage) -> "Related":
-        """The rows of one page."""
-        return cls(
-            municipalities=list(page.municipalities.all()),
-            organisations=list(page.organisations.all()),
-            themes=list(page.themes.all()),
-            target_groups=list(page.target_groups.all()),
-            tellings=list(page.factor_tellings.all()),
-            tags=[item.tag for item in page.tagged_items.all()],
-        )
 
     @property
     def factors(self) -> list[SuccessFactor]:
@@ -80,15 +70,7 @@ class FactorRecords(RecordBuilder):
 class ExampleRecords(RecordBuilder):
     model = LearningExamplePage
     record_type = RecordType.EXAMPLE
-    prefetch = (
-        "municipalities__county",
-        "municipalities__group",
-        "organisations",
-        "themes",
-        "target_groups",
-        "factor_tellings__factor",
-        "tagged_items__tag",
-    )
+    prefetch = ("factor_tellings__factor", "tagged_items__tag")
     uses: ClassVar = {
         County: "municipalities__county",
         Municipality: "municipalities",
@@ -101,14 +83,25 @@ class ExampleRecords(RecordBuilder):
     }
 
     def attach(self, pages: list[Any]) -> None:
+        municipalities = related_rows(pages, "municipalities", "county", "group")
+        organisations = related_rows(pages, "organisations")
+        themes = related_rows(pages, "themes")
+        target_groups = related_rows(pages, "target_groups")
         for page in pages:
-            page.indexed = Related.of(page)
+            page.indexed = Related(
+                municipalities=municipalities[page.pk],
+                organisations=organisations[page.pk],
+                themes=themes[page.pk],
+                target_groups=target_groups[page.pk],
+                tellings=list(page.factor_tellings.all()),
+                tags=[item.tag for item in page.tagged_items.all()],
+            )
 
     def body(self, page: Any) -> Iterable[str]:
         tellings = (plain(telling.text) for telling in page.indexed.tellings)
         streams = (page.image, page.figures, page.documents, page.links)
         written = (text for stream in streams for text in stream_text(stream))
-        sections = (plain(text) for _name, _heading, text in page.sections)
+        sections = (plain(getattr(page, name)) for name, _heading in SECTIONS)
         return [*sections, *tellings, page.other_actors, *written, page.source]
 
     def keywords(self, page: Any) -> Iterable[str]:

@@ -89,7 +89,7 @@ class Record:
     def digest(self) -> int:
         """A 63-bit number that changes when anything searched or shown of the page changes."""
         facets = sorted((name, sorted(found)) for name, found in self.facets.items())
-        parts = [self.stored, self.visibility, self.body, self.keywords, facets]
+        parts = [self.stored, self.visibility, self.body, sorted(self.keywords), facets]
         content = json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(content, digest_size=8).digest()) >> 1
 

@@ -1,44 +1,22 @@
 """Pages' fields as plain text, a paragraph a line."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any
 
 from wagtail.rich_text import RichText
 
 from search.swedish import normalise
 
-BREAKING_TAGS = frozenset({"p", "li", "h2", "h3", "h4", "br", "ul", "ol", "div"})
-
-
-class _PlainText(HTMLParser):
-    """Collects the text of rich text, with a line break wherever a block ends."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
-        self._break(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._break(tag)
-
-    def _break(self, tag: str) -> None:
-        if tag in BREAKING_TAGS:
-            self.parts.append("\n")
+BLOCK_TAG = re.compile(r"</?(?:p|li|ul|ol|h[1-6]|br|hr|div)\b[^>]*>")
+ANY_TAG = re.compile(r"<[^>]*>")
 
 
 def plain(html: str) -> str:
-    """Rich text without its markup."""
-    parser = _PlainText()
-    parser.feed(html)
-    parser.close()
-    return "".join(parser.parts)
+    """Rich text, as Wagtail stores it, without its markup; a line break wherever a block ends."""
+    return unescape(ANY_TAG.sub("", BLOCK_TAG.sub("\n", html)))
 
 
 def stream_text(value: Any) -> list[str]:
