@@ -26,7 +26,7 @@ run: venv ## Start the portal on http://localhost:8000 (PORT=… to change); saf
 	$(call step,Database: applying migrations)
 	@$(MANAGE) migrate --verbosity 1
 	$(call step,Demo content: loading what is missing)
-	@$(MANAGE) demo
+	@ADMIN_BASE_URL=http://localhost:$(PORT) $(MANAGE) demo
 	$(call step,Search index: building it if there is none)
 	@$(MANAGE) search rebuild --if-missing
 	$(call step,The portal is at http://localhost:$(PORT)/ and the editors log in at http://localhost:$(PORT)/admin/)

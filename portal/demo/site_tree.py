@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from wagtail.models import Page, Site
 
 from examples.models import LearningExampleIndexPage, SuccessFactorIndexPage
@@ -96,11 +98,16 @@ def _make_home() -> HomePage:
     home = HomePage(title=SITE_NAME, slug="hem", summary=fields["summary"], lead=fields["lead"])
     root.add_child(instance=home)
     home.save_revision().publish()
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={"hostname": "localhost", "root_page": home, "site_name": SITE_NAME},
-    )
+    site = {"root_page": home, "site_name": SITE_NAME, **_site_address()}
+    Site.objects.update_or_create(is_default_site=True, defaults=site)
     return home
+
+
+def _site_address() -> Fields:
+    """Host name and port of the portal's own address, for links that must be whole."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    return {"hostname": address.hostname or "localhost", "port": port}
 
 
 def _load_other_page(home: HomePage, fields: Fields) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page, PageLogEntry, Site
 
 from examples.counts import counts_by_theme, factor_counts
 from examples.enums import Evidence, Status
@@ -100,6 +100,11 @@ def state():
         list(User.objects.order_by("pk").values_list("username", "password")),
         PageLogEntry.objects.count(),
     )
+
+
+def test_whole_addresses_follow_the_setting(settings):
+    site = Site.objects.get(is_default_site=True)
+    assert site.root_url == settings.WAGTAILADMIN_BASE_URL
 
 
 def test_passwords_are_generated_and_readable_by_the_owner_only(settings):
