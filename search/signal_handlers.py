@@ -23,9 +23,9 @@ def unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 
 def saved(sender: type[Page], instance: Page, update_fields: Any = None, **kwargs: Any) -> None:
-    """A live page was saved whole by code. Drafts and the editor's autosave change no record."""
-    if instance.live and update_fields is None:
-        note_change([instance.pk])
+    """A page was saved whole, or made live or not. The editor's autosave names other fields."""
+    if update_fields is None or "live" in update_fields:
+        note_change([instance.pk], hides=not instance.live)
 
 
 def deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:

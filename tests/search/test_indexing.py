@@ -54,6 +54,15 @@ def test_unpublishing_hides_at_once(example, committed, found):
     assert get_engine().digests().keys().isdisjoint({example.pk})
 
 
+@pytest.mark.parametrize("fields", [None, ["live"]])
+def test_a_page_made_dead_by_code_is_hidden_at_once(fields, example, committed, found):
+    with committed():
+        example.live = False
+        example.save(update_fields=fields)
+    assert found("q=cykelskolan") == []
+    assert not differences()
+
+
 def test_deleting_hides_at_once(tree, example, committed, found):
     with committed():
         tree.examples.delete()
