@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from search.enums import Sort
-from search.request import PAGE_SIZES, RESULT_WINDOW, SearchRequest
+from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Facet, FacetValue, SearchResults
 from search.swedish import terms
 
@@ -25,31 +25,13 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class ValueView:
-    """A facet value, and the search that selects it, or drops it when it is selected."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-    parameter: str
-    request: SearchRequest
-
-    @property
-    def url_toggle(self) -> str:
-        """Address of that search; made when asked for, since there may be hundreds of values."""
-        toggled = self.request.toggled(self.parameter, self.value)
-        return toggled.url(reverse("search:results"))
-
-
-@dataclass(frozen=True)
 class FacetView:
     """A facet: `values` to show at once and `more` behind “visa fler”; what is selected is shown."""
 
     parameter: str
     label: str
-    values: list[ValueView]
-    more: list[ValueView]
+    values: list[FacetValue]
+    more: list[FacetValue]
     selected_count: int
     url_clear: str
 
@@ -116,7 +98,6 @@ class SearchPresentation:
             "active_filters": list(self._active_filters()),
             "clear_url": self._request.without_filters().url(self._path),
             "sort_options": self._sort_options(),
-            "page_sizes": self._page_sizes(),
             "pages": self._pages(),
             "relaxations": self._relaxations(),
             **self._other_forms(),
@@ -137,16 +118,12 @@ class SearchPresentation:
         return found
 
     def _facet(self, facet: Facet) -> FacetView:
-        views = [self._value(facet, value) for value in facet.values]
-        shown = [view for place, view in enumerate(views) if place < facet.shown or view.selected]
-        more = [view for view in views[facet.shown :] if not view.selected]
+        rest = facet.values[facet.shown :]
+        shown = [*facet.values[: facet.shown], *(value for value in rest if value.selected)]
+        more = [value for value in rest if not value.selected]
         clear = self._url(self._request.without(facet.parameter))
         number = len(facet.selected)
         return FacetView(facet.parameter, facet.label, shown, more, number, clear)
-
-    def _value(self, facet: Facet, value: FacetValue) -> ValueView:
-        shown = (value.value, value.label, value.count, value.selected)
-        return ValueView(*shown, facet.parameter, self._request)
 
     def _active_filters(self) -> Iterator[ActiveFilter]:
         for facet in self._results.facets:
@@ -160,13 +137,6 @@ class SearchPresentation:
         return [
             Choice(s.value, str(s.label), s == chosen, self._url(self._request.with_sort(s)))
             for s in usable
-        ]
-
-    def _page_sizes(self) -> list[Choice]:
-        chosen = self._request.per_page
-        return [
-            Choice(str(n), str(n), n == chosen, self._url(self._request.with_page_size(n)))
-            for n in PAGE_SIZES
         ]
 
     def _page_count(self) -> int:

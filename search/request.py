@@ -70,11 +70,6 @@ class SearchRequest:
         """Number of results before this page."""
         return (self.page - 1) * self.per_page
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is asked for: no words and no selection."""
-        return not self.q and not self.selections
-
     def values(self, parameter: str) -> tuple[str, ...]:
         """The selected values of one facet."""
         return dict(self.selections).get(parameter, ())
@@ -109,10 +104,6 @@ class SearchRequest:
     def with_page(self, page: int) -> "SearchRequest":
         """Another page of the same search."""
         return replace(self, page=page)
-
-    def with_page_size(self, per_page: int) -> "SearchRequest":
-        """The same search with more or fewer results on a page."""
-        return replace(self, per_page=per_page, page=1)
 
     def without_filters(self) -> "SearchRequest":
         """The words alone."""

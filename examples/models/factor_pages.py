@@ -36,8 +36,11 @@ class SuccessFactorIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         visible = LearningExamplePage.objects.visible_to(request)
         pages = SuccessFactorPage.objects.visible_to(request).child_of(self)
-        context["factor_pages"] = pages.select_related("factor").order_by("factor__order")
-        context["counts"] = factor_counts(visible)
+        urls = {page.factor_id: page.get_url(request) for page in pages}
+        context["doors"] = [
+            {"factor": counted.term, "count": counted.count, "url": urls.get(counted.term.pk)}
+            for counted in factor_counts(visible)
+        ]
         context["map"] = theme_factor_map(visible)
         return context
 

@@ -1,4 +1,4 @@
-"""What the composed pages (home page, municipality pages) show of the learning examples."""
+"""What the municipality pages show of the learning examples."""
 
 from typing import Any
 
@@ -6,44 +6,15 @@ from django import template
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
-from examples.counts import factor_counts, municipality_counts
-from examples.models import LearningExamplePage, SuccessFactorPage
+from examples.counts import municipality_counts
+from examples.models import LearningExamplePage
 from examples.queryset import CARD_RELATIONS, ExampleQuerySet
 from network import geodata
 from network.models import Municipality
 
 register = template.Library()
 
-NEWEST_ON_HOME_PAGE = 4
 NEARBY_EXAMPLES = 6
-
-
-@register.simple_tag(takes_context=True)
-def visible_examples(context: dict[str, Any]) -> Any:
-    """Learning examples that the reader may see, newest first, ready for cards."""
-    request = context.get("request")
-    return LearningExamplePage.objects.visible_to(request).newest().for_cards()
-
-
-@register.inclusion_tag("examples/tags/factor_doors.html", takes_context=True)
-def factor_doors(context: dict[str, Any]) -> dict[str, Any]:
-    """The five success factors, each with its page and its number of examples."""
-    request = context.get("request")
-    pages = SuccessFactorPage.objects.visible_to(request)
-    urls = {page.factor_id: page.get_url(request) for page in pages}
-    counts = factor_counts(LearningExamplePage.objects.visible_to(request))
-    return {
-        "doors": [{"factor": c.term, "count": c.count, "url": urls.get(c.term.pk)} for c in counts]
-    }
-
-
-@register.inclusion_tag("examples/tags/newest_examples.html", takes_context=True)
-def newest_examples(context: dict[str, Any]) -> dict[str, Any]:
-    """The latest examples as cards."""
-    return {
-        "examples": visible_examples(context)[:NEWEST_ON_HOME_PAGE],
-        "request": context.get("request"),
-    }
 
 
 @register.inclusion_tag("examples/tags/thread_map.html", takes_context=True)

@@ -7,7 +7,6 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from home.glossary_links import link_terms
-from home.models import HomePage
 from home.navigation import top_pages
 
 register = template.Library()
@@ -45,9 +44,3 @@ def json_ld(context: dict[str, Any]) -> SafeString:
 def glossary(context: dict[str, Any], content: str) -> SafeString:
     """Link the first occurrence of every glossary term inside the block to its explanation."""
     return link_terms(content, request=context.get("request"), page=context.get("page"))
-
-
-@register.simple_tag
-def home_page() -> HomePage | None:
-    """The front page, for links to it."""
-    return HomePage.objects.first()
