@@ -62,3 +62,8 @@ def test_a_page_shows_the_networks_it_is_in(client, tree):
 
 def test_every_page_is_in_the_sitemap(client, tree):
     assert client.get("/sitemap.xml").content.decode().count("/kommuner/") == 291
+
+
+@pytest.mark.parametrize("url", ["/kommuner/", "/kommuner/boras/"])
+def test_the_source_of_borders_and_figures_is_named(client, tree, url):
+    assert "SCB" in html_of(client, url)
