@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from search.presentation import SearchPresentation
 from search.request import SearchRequest
-from search.results import Facet, Result, SearchResults
+from search.results import Facet, Result, SearchResults, Source
 from search.views import find_or_none
 
 
@@ -57,7 +57,13 @@ def _result(result: Result, request: HttpRequest) -> dict[str, Any]:
         "factors": result.factors,
         "themes": result.themes,
         "updated": result.updated.isoformat(),
+        "attachment": _source(result.attachment, request) if result.attachment else None,
     }
+
+
+def _source(source: Source, request: HttpRequest) -> dict[str, Any]:
+    url = request.build_absolute_uri(source.url)
+    return {"title": source.title, "page": source.page, "url": url}
 
 
 def _facet(facet: Facet) -> dict[str, Any]:

@@ -55,7 +55,11 @@ def atom(request: HttpRequest) -> HttpResponse:
     for result in find_all(search, request, limit=ATOM_ENTRIES):
         url = request.build_absolute_uri(result.url)
         feed.add_item(
-            result.title, url, escape(result.excerpt), unique_id=url, updateddate=result.updated
+            result.title,
+            url,
+            escape(result.excerpt_with_source),
+            unique_id=url,
+            updateddate=result.updated,
         )
     return HttpResponse(
         feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"
@@ -107,7 +111,7 @@ def _row(result: Result, request: HttpRequest) -> list[str]:
         result.status,
         result.evidence,
         timezone.localtime(result.updated).date().isoformat(),
-        result.excerpt,
+        result.excerpt_with_source,
     )
     return [harmless(cell) for cell in cells]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from search.request import SearchRequest
 
@@ -35,6 +36,28 @@ class Facet:
 
 
 @dataclass(frozen=True)
+class Source:
+    """The attached document that an excerpt is taken from, and its page where it has pages."""
+
+    id: int
+    title: str
+    url: str
+    page: int | None = None
+
+    @property
+    def link(self) -> str:
+        """Address of the page inside the document; browsers open a PDF there."""
+        return f"{self.url}#page={self.page}" if self.page else self.url
+
+    @property
+    def label(self) -> str:
+        """Where the excerpt stands, in words."""
+        if self.page is None:
+            return _("I bilagan %(title)s") % {"title": self.title}
+        return _("I bilagan %(title)s, sidan %(page)s") % {"title": self.title, "page": self.page}
+
+
+@dataclass(frozen=True)
 class Result:
     """One result, rendered from what the index stores."""
 
@@ -49,6 +72,12 @@ class Result:
     updated: datetime
     demonstration: bool = False
     labels: dict[str, list[str]] = field(default_factory=dict)  # facet parameter -> labels
+    attachment: Source | None = None  # where the excerpt stands, when not on the page itself
+
+    @property
+    def excerpt_with_source(self) -> str:
+        """The excerpt as plain text, with the attachment it is taken from."""
+        return f"{self.attachment.label}: {self.excerpt}" if self.attachment else self.excerpt
 
     @property
     def municipalities(self) -> list[str]:

@@ -18,9 +18,10 @@ from search import facets as declared
 from search.enums import RecordType
 from search.excerpts import best_passage, mark
 from search.matching import Plan, Scope, plan
+from search.passages import Passage
 from search.records.record import FacetTerm, Record
 from search.request import SearchRequest
-from search.results import Facet, FacetValue, Result, SearchResults
+from search.results import Facet, FacetValue, Result, SearchResults, Source
 
 label_key = lru_cache(maxsize=4096)(swedish_key)
 
@@ -45,7 +46,7 @@ class Change(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A stored record that matched: `stored` is `Record.stored`, `lines` the passages' terms."""
+    """A stored record that matched: `stored` is `Record.stored`, the rest as in `Texts`."""
 
     id: int
     stored: str
@@ -159,8 +160,7 @@ def titled(hit: Hit) -> Titled:
 def _result(hit: Hit, terms: Sequence[str]) -> Result:
     stored: dict[str, Any] = json.loads(hit.stored)
     wanted = frozenset(terms)
-    passage = hit.passages[best_passage(hit.lines, wanted)] if hit.passages else ""
-    excerpt = passage if wanted else stored["summary"] or passage
+    passage = _excerpt(hit, wanted, stored["summary"])
     return Result(
         id=hit.id,
         type=stored["type"],
@@ -168,12 +168,26 @@ def _result(hit: Hit, terms: Sequence[str]) -> Result:
         title=stored["title"],
         title_html=mark(stored["title"], wanted),
         url=stored["url"],
-        excerpt=excerpt,
-        excerpt_html=mark(excerpt, wanted),
+        excerpt=passage.text,
+        excerpt_html=mark(passage.text, wanted),
         updated=datetime.fromisoformat(stored["updated"]),
         demonstration=stored["demonstration"],
         labels=stored["labels"],
+        attachment=_source(passage, stored["attachments"]),
     )
+
+
+def _excerpt(hit: Hit, wanted: frozenset[str], summary: str) -> Passage:
+    """The passage that answers best; the summary where nothing was asked."""
+    if summary and not wanted:
+        return Passage(summary)
+    return Passage.decode(hit.passages[best_passage(hit.lines, wanted)] if hit.passages else "")
+
+
+def _source(passage: Passage, attachments: Sequence[tuple[int, str, str]]) -> Source | None:
+    if passage.attachment is None:
+        return None
+    return Source(*attachments[passage.attachment], page=passage.page)
 
 
 def _facets(answer: Answer, how: Plan) -> Iterable[Facet]:

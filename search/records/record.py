@@ -35,12 +35,26 @@ class FacetTerm(NamedTuple):
         return cls(int(order), value, label)
 
 
+class Attachment(NamedTuple):
+    """A document that a page offers and everyone may read; its text is searched with the page.
+
+    `pages` are plain text, a paragraph a line; not `numbered` for a format that knows no pages.
+    """
+
+    id: int
+    title: str
+    url: str = ""
+    pages: tuple[str, ...] = ()
+    numbered: bool = True
+
+
 @dataclass(frozen=True)
 class Record:
     """A page as it is searched.
 
     `visibility` is the page's key in `home.access`; `body` is plain text, a paragraph a line;
-    `keywords` are searched but never shown; `facets` maps parameters to terms.
+    `keywords` are searched but never shown; `facets` maps parameters to terms; `attachments` are
+    documents that the page offers.
     """
 
     id: int
@@ -54,6 +68,7 @@ class Record:
     keywords: tuple[str, ...] = ()
     facets: Mapping[str, tuple[FacetTerm, ...]] = field(default_factory=dict)
     demonstration: bool = False
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def newest_key(self) -> str:
@@ -82,6 +97,7 @@ class Record:
             "updated": self.updated.isoformat(),
             "demonstration": self.demonstration,
             "labels": self.labels,
+            "attachments": [[each.id, each.title, each.url] for each in self.attachments],
         }
         return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
@@ -89,10 +105,11 @@ class Record:
     def digest(self) -> int:
         """A 63-bit number that changes when anything searched or shown of the page changes."""
         facets = sorted((name, sorted(found)) for name, found in self.facets.items())
-        parts = [self.stored, self.visibility, self.body, sorted(self.keywords), facets]
+        attached = [[each.pages, each.numbered] for each in self.attachments]
+        parts = [self.stored, self.visibility, self.body, sorted(self.keywords), facets, attached]
         content = json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(content, digest_size=8).digest()) >> 1
 
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)  # for a page that was never dated
-__all__ = ["EARLIEST", "PUBLIC", "FacetTerm", "Record"]
+__all__ = ["EARLIEST", "PUBLIC", "Attachment", "FacetTerm", "Record"]

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from search.engines.base import Change
 from search.enums import Sort
 from search.matching import Scope
-from search.records.record import FacetTerm, Record
+from search.records.record import Attachment, FacetTerm, Record
 from search.request import SearchRequest
+from search.results import Source
 from tests.search import strategies as own
 from tests.search.oracle import Oracle
 
@@ -167,6 +168,27 @@ class EngineContract:
         assert result.title_html == "<mark>Bostad</mark> &lt;b&gt;först&lt;/b&gt;"
         assert "<mark>Bostäderna</mark> &amp; <mark>skolan</mark>" in result.excerpt_html
         assert "<script>" not in result.excerpt_html
+
+    def test_an_attachment_is_searched_and_named_as_the_source(self, engine):
+        report = Attachment(7, "Slutrapport", "/dokument/7/r.pdf", ("Försättsblad.", "Om cyklar."))
+        letter = Attachment(8, "Brev", "/dokument/8/b.docx", ("Om bussar.",), numbered=False)
+        fill(engine, [record(1, "Hus", summary="Om tåg.", attachments=(report, letter))])
+
+        def source(q):
+            result = engine.search(SearchRequest(q=q), PUBLIC).results[0]
+            return result.excerpt_html, result.attachment
+
+        assert source("cyklar") == ("Om <mark>cyklar</mark>.", Source(*report[:3], page=2))
+        assert source("bussar") == ("Om <mark>bussar</mark>.", Source(*letter[:3]))
+        assert source("slutrapport") == ("<mark>Slutrapport</mark>", Source(*report[:3]))
+        assert source("tåg") == ("Om <mark>tåg</mark>.", None)
+        assert source("") == ("Om tåg.", None)
+
+    def test_the_pages_own_words_are_preferred_to_those_of_attachments(self, engine):
+        report = Attachment(7, "Rapport", pages=("Om cyklar och bussar.",))
+        fill(engine, [record(1, "Hus", body="Om cyklar.", attachments=(report,))])
+        assert engine.search(SearchRequest(q="cyklar"), PUBLIC).results[0].attachment is None
+        assert engine.search(SearchRequest(q="cyklar bussar"), PUBLIC).results[0].attachment
 
     def test_a_result_shows_what_was_stored(self, engine):
         places = (FacetTerm(0, "ale", "Ale"), FacetTerm(0, "amal", "Åmål"))

@@ -55,7 +55,9 @@ class Oracle:
 
 
 def terms_of(record):
-    return set(terms(" ".join((record.title, record.summary, record.body, *record.keywords))))
+    attached = [text for each in record.attachments for text in (each.title, *each.pages)]
+    written = (record.title, record.summary, record.body, *record.keywords, *attached)
+    return set(terms(" ".join(written)))
 
 
 def enough(asked, held):

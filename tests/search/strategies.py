@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from search.enums import Sort
 from search.facets import PARAMETERS
 from search.matching import Scope
-from search.records.record import FacetTerm, Record
+from search.records.record import Attachment, FacetTerm, Record
 from search.request import PAGE_SIZES, SearchRequest
 
 TEXT = """
@@ -29,6 +29,15 @@ moments = st.integers(0, 5).map(
     lambda day: datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(days=day)
 )
 
+attachments = st.builds(
+    Attachment,
+    id=st.integers(1, 9),
+    title=texts,
+    url=st.just("/dokument/1/fil.pdf"),
+    pages=st.lists(texts, max_size=3).map(tuple),
+    numbered=st.booleans(),
+)
+
 
 def records(pk):
     return st.builds(
@@ -43,6 +52,7 @@ def records(pk):
         body=st.lists(texts, max_size=3).map("\n".join),
         keywords=st.lists(texts, max_size=2).map(tuple),
         facets=facets,
+        attachments=st.lists(attachments, max_size=2).map(tuple),
     )
 
 

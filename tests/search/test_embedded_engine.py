@@ -33,7 +33,7 @@ def test_without_an_index_it_says_so(tmp_path):
 
 def test_an_index_of_another_schema_version_is_not_used(engine, tmp_path):
     pointer = tmp_path / "index" / "current"
-    old = pointer.read_text().replace("v1-", "v0-")
+    old = pointer.read_text().replace("v2-", "v0-")
     pointer.write_text(old)
     with pytest.raises(IndexMissingError):
         engine.status()

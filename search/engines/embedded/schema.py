@@ -7,13 +7,11 @@ values to filter by, and its encoded terms (with labels) to count. A change here
 
 import tantivy
 
-from search.excerpts import passages, term_line
+from search.engines.texts import texts_of
 from search.facets import PARAMETERS
 from search.records.record import Record
-from search.swedish import terms, words
 
-SCHEMA_VERSION = 1
-STORED_PASSAGES = 100  # of a long text the first ones are kept for excerpts; all of it is searched
+SCHEMA_VERSION = 2
 TERMS = "terms"  # the tokenizer of texts that are analysed already
 
 
@@ -59,7 +57,6 @@ def document(record: Record) -> tantivy.Document:
     doc.add_text("visibility", record.visibility)
     doc.add_text("newest", record.newest_key)
     doc.add_text("title_order", record.title_key)
-    doc.add_text("words", " ".join(words(record.title)))
     doc.add_bytes("stored", record.stored.encode())
     _add_texts(doc, record)
     _add_facet_terms(doc, record)
@@ -75,13 +72,12 @@ def _add_facet(builder: tantivy.SchemaBuilder, parameter: str) -> None:
 
 def _add_texts(doc: tantivy.Document, record: Record) -> None:
     """Title and full text as terms, and the passages that an excerpt is chosen from."""
-    pieces = passages(f"{record.summary}\n{record.body}")
-    lines = [term_line(piece) for piece in pieces]
-    title, keywords = " ".join(terms(record.title)), terms(" ".join(record.keywords))
-    doc.add_text("title", title)
-    doc.add_text("text", " ".join((title, *lines, *keywords)))
-    doc.add_bytes("passages", "\n".join(pieces[:STORED_PASSAGES]).encode())
-    doc.add_bytes("lines", "\n".join(lines[:STORED_PASSAGES]).encode())
+    texts = texts_of(record)
+    doc.add_text("words", texts.words)
+    doc.add_text("title", texts.title)
+    doc.add_text("text", texts.text)
+    doc.add_bytes("passages", "\n".join(texts.passages).encode())
+    doc.add_bytes("lines", "\n".join(texts.lines).encode())
 
 
 def _add_facet_terms(doc: tantivy.Document, record: Record) -> None:
