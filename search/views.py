@@ -13,6 +13,8 @@ from search.engines import EngineError
 from search.presentation import SearchPresentation
 from search.request import LONGEST_QUERY, SearchRequest
 from search.results import SearchResults
+from search.statistics.clicks import click_token
+from search.statistics.counting import count_search
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +26,13 @@ def results(request: HttpRequest) -> HttpResponse:
     answer = find_or_none(search_request, request)
     shown = SearchPresentation(search_request, answer)
     status = 503 if answer is None else 200 if shown.page_exists else 404
-    context = {**shown.context(), "factors": SuccessFactor.objects.all()}
+    if answer is not None:
+        count_search(request, search_request, answer)
+    context = {
+        **shown.context(),
+        "factors": SuccessFactor.objects.all(),
+        "click_token": click_token(search_request),
+    }
     return render(request, "search/results.html", context, status=status)
 
 

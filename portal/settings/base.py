@@ -158,6 +158,12 @@ SEARCH = {
     "INDEX_DIR": VAR_DIR / "search",
 }
 
+# How long sums of what was searched are kept, and how often a process writes them, in seconds.
+SEARCH_STATISTICS: dict[str, Any] = {
+    "DAYS": env.int("SEARCH_STATISTICS_DAYS"),
+    "WRITTEN_EVERY": 10,
+}
+
 # What a browser may load: only our own, and nothing inline. The editor's side is Wagtail's.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],

@@ -16,6 +16,7 @@ env = environ.Env(
     EMAIL_URL=(str, "consolemail://"),
     HSTS_SECONDS=(int, 31_536_000),
     SEARCH_ENGINE=(str, "search.engines.embedded.EmbeddedEngine"),
+    SEARCH_STATISTICS_DAYS=(int, 400),
     SECRET_KEY=(str, ""),
     SECURE_SSL_REDIRECT=(bool, True),
     TRUST_FORWARDED_PROTO=(bool, False),

@@ -13,3 +13,4 @@ SECRET_KEY = "only-for-tests-and-never-anywhere-else-0123456789"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SEARCH_STATISTICS = {"DAYS": 400, "WRITTEN_EVERY": None}  # a test says when they are written

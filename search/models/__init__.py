@@ -1,5 +1,6 @@
 """What the search keeps in the database."""
 
 from search.models.outbox import OutboxEntry, OutboxQuerySet
+from search.models.statistics import ClickDay, FilterDay, QueryDay
 
-__all__ = ["OutboxEntry", "OutboxQuerySet"]
+__all__ = ["ClickDay", "FilterDay", "OutboxEntry", "OutboxQuerySet", "QueryDay"]

@@ -11,6 +11,7 @@ from search.engines.base import IndexMissingError
 from search.indexing import differences, drain, rebuild
 from search.models import OutboxEntry
 from search.records.registry import count_records
+from search.statistics.retention import purge
 
 BAR_WIDTH = 40
 SHOWN_IDS = 20
@@ -52,10 +53,13 @@ class Command(BaseCommand):
         commands.add_parser("sync", help="apply the changes that wait in the outbox")
         commands.add_parser("check", help="compare index and database; exit code 1 if they differ")
         commands.add_parser("status", help="describe the index")
+        commands.add_parser(
+            "purge-statistics", help="remove the statistics of searches that are too old"
+        )
 
     def handle(self, *, subcommand: str, **options: Any) -> None:
         try:
-            getattr(self, f"_{subcommand}")(**options)
+            getattr(self, f"_{subcommand.replace('-', '_')}")(**options)
         except EngineError as error:
             raise CommandError(str(error)) from error
 
@@ -83,6 +87,9 @@ class Command(BaseCommand):
         if ids:
             shown = ", ".join(map(str, ids[:SHOWN_IDS])) + (" …" if len(ids) > SHOWN_IDS else "")
             self.stdout.write(f"{name}: {len(ids)} pages ({shown})")
+
+    def _purge_statistics(self, **options: Any) -> None:
+        self.stdout.write(f"Removed {purge()} rows of statistics.")
 
     def _status(self, **options: Any) -> None:
         status = get_engine().status()

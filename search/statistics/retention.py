@@ -1,0 +1,63 @@
+"""How long the statistics are kept, and that they are removed when the time is out.
+
+Two limits: every number goes after `SEARCH_STATISTICS["DAYS"]`, and words that too few have searched
+lose their wording after a month and are from then on only a part of the sum.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Sum
+from django.utils import timezone
+
+from search.models import ClickDay, FilterDay, QueryDay
+from search.statistics.words import NOT_KEPT
+
+LEAST_SHOWN = 3  # searches in a period before the words are shown to anyone
+NUMBERS = ("searches", "zero_results", "clicks")
+RARE_KEPT = timedelta(days=30)  # how long words wait to become as many
+
+
+@dataclass
+class _LastPurge:
+    """The day when this process last purged."""
+
+    day: date | None = None
+
+
+_last = _LastPurge()
+
+
+def purge_once_a_day() -> None:
+    """Purge unless this process has done so today."""
+    today = timezone.localdate()
+    if _last.day != today:
+        purge(today)
+        _last.day = today
+
+
+def purge(today: date | None = None) -> int:
+    """Remove what is too old and the wording of what is rare; the number of rows removed."""
+    today = today or timezone.localdate()
+    too_old = today - timedelta(days=settings.SEARCH_STATISTICS["DAYS"])
+    removed = 0
+    with transaction.atomic():
+        for model in (QueryDay, FilterDay, ClickDay):
+            removed += model._default_manager.filter(date__lte=too_old).delete()[0]
+        return removed + _forget_rare_words(today - RARE_KEPT)
+
+
+def _forget_rare_words(before: date) -> int:
+    """Let words that have stayed rare become a part of each day's unnamed sum."""
+    named = QueryDay.objects.exclude(words=NOT_KEPT)
+    sums = named.values("words").annotate(total=Sum("searches")).filter(total__lt=LEAST_SHOWN)
+    rows = named.filter(date__lt=before, words__in=sums.values("words"))
+    days: Any = rows.values("date").annotate(**{name: Sum(name) for name in NUMBERS})
+    for day in days:
+        QueryDay.objects.get_or_create(date=day["date"], words=NOT_KEPT)
+        unnamed = QueryDay.objects.filter(date=day["date"], words=NOT_KEPT)
+        unnamed.update(**{name: F(name) + day[name] for name in NUMBERS})
+    return rows.delete()[0]
