@@ -47,9 +47,10 @@ test: dev browser ## Run every test, a real browser and a real PostgreSQL includ
 		$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 .PHONY: test-long
-test-long: dev ## Run also what needs packages of its own: the map rebuilt from the published boundaries
+test-long: dev ## Run also what needs packages of its own: the map and the Swedish lexicon rebuilt from their sources
 	@tools/environment geodata var/geodata-venv
-	@$(BIN)/python -m pytest -m geodata $(ARGS)
+	@tools/environment lexicon var/lexicon-venv
+	@$(BIN)/python -m pytest -m "geodata or lexicon" $(ARGS)
 
 .PHONY: lint
 lint: lint-code lint-templates lint-floors lint-types lint-django lint-locks ## Check style, types, floors, settings and lock files
@@ -105,7 +106,7 @@ bench: dev ## Compare our search with Wagtail's own on 10,000 generated examples
 
 .PHONY: lock
 lock: dev ## Rewrite requirements/*.txt from requirements/*.in (needs the package index)
-	@for name in base production dev geodata; do \
+	@for name in base production dev geodata lexicon; do \
 		echo "  requirements/$$name.txt"; \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(UPGRADE) \
@@ -117,6 +118,11 @@ lock: dev ## Rewrite requirements/*.txt from requirements/*.in (needs the packag
 geodata: ## Rebuild network/geodata/data/ from the published boundaries (in an environment of its own)
 	@tools/environment geodata var/geodata-venv
 	@var/geodata-venv/bin/python -m network.geodata.build
+
+.PHONY: lexicon
+lexicon: ## Rebuild search/swedish/lexicon/data/ from the Hunspell dictionary (in an environment of its own)
+	@tools/environment lexicon var/lexicon-venv
+	@var/lexicon-venv/bin/python -m search.swedish.lexicon.build
 
 ##@ Environment
 

@@ -7,6 +7,15 @@ import pytest
 from search.indexing import rebuild
 
 
+def pytest_collection_modifyitems(config, items):
+    """Leave out the rebuild of the lexicon unless its marker is asked for: it has packages of its own."""
+    if "lexicon" in config.option.markexpr:
+        return
+    rebuilds = [item for item in items if item.get_closest_marker("lexicon")]
+    config.hook.pytest_deselected(items=rebuilds)
+    items[:] = [item for item in items if item not in rebuilds]
+
+
 @pytest.fixture
 def index(db, settings, tmp_path):
     """An empty index in a folder of its own; gives the folder."""

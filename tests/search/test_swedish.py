@@ -83,7 +83,9 @@ def resident():
         return int(file.read().split()[1]) * 4096 / 1e6
 before = resident()
 from search.swedish import term_of
+from search.swedish.compounds import split
 term_of("bostadsområdena")
+split("bostadsområdena")
 print(resident() - before)
 """
 

