@@ -11,6 +11,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 PORT ?= 8000
+ELASTICSEARCH_PORT ?= 9200
 DEBUG ?= false
 VENV := var/venv
 BIN := $(VENV)/bin
@@ -102,6 +103,10 @@ format: dev ## Put code and templates in the house's form
 bench: dev ## Compare our search with Wagtail's own on 10,000 generated examples
 	@$(BIN)/python -m tests.benchmarks.search
 
+.PHONY: elasticsearch
+elasticsearch: dev ## Start an Elasticsearch for development on port 9200, until Ctrl+C; SEARCH_ENGINE chooses it
+	@exec $(BIN)/python -m tests.elasticsearch $(ELASTICSEARCH_PORT)
+
 ##@ Maintain
 
 .PHONY: lock
@@ -141,4 +146,4 @@ browser: dev ## Make sure that there is a Chromium for the tests
 .PHONY: help
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} \
-		/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+		/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -13,7 +13,7 @@ from search.engines.base import Engine
 
 @register(Tags.compatibility)
 def check_search_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """E001 no settings, E002 no such engine, E003 options the engine does not take."""
+    """E001 no settings, E002 no such engine, E003 options the engine does not take; then its own."""
     options = getattr(settings, "SEARCH", None)
     if not isinstance(options, dict) or "ENGINE" not in options:
         hint = 'Set SEARCH = {"ENGINE": "search.engines.embedded.EmbeddedEngine", "INDEX_DIR": …}.'
@@ -29,10 +29,12 @@ def _check_engine(options: dict[str, Any]) -> list[CheckMessage]:
     if not (isinstance(engine, type) and issubclass(engine, Engine)):
         return [Error("SEARCH['ENGINE'] is not a search engine class.", id="search.E002")]
     try:
-        engine(**{name.lower(): value for name, value in options.items() if name != "ENGINE"})
+        made = engine(
+            **{name.lower(): value for name, value in options.items() if name != "ENGINE"}
+        )
     except TypeError as error:
         return [Error(f"SEARCH does not fit the engine: {error}", id="search.E003")]
-    return []
+    return made.problems()
 
 
 def _check_index_dir(options: dict[str, Any]) -> list[CheckMessage]:

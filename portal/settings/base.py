@@ -153,10 +153,20 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 TAGGIT_CASE_INSENSITIVE = True
 
 # Search: one contract, chosen engine (see search/engines/).
-SEARCH = {
-    "ENGINE": env.str("SEARCH_ENGINE"),
-    "INDEX_DIR": VAR_DIR / "search",
+SEARCH_ENGINES: dict[str, dict[str, Any]] = {
+    "search.engines.embedded.EmbeddedEngine": {"INDEX_DIR": VAR_DIR / "search"},
+    "search.engines.elastic.ElasticEngine": {
+        "URL": env.list("ELASTICSEARCH_URL"),
+        "API_KEY": env.str("ELASTICSEARCH_API_KEY"),
+        "CA_CERTS": env.str("ELASTICSEARCH_CA_CERTS"),
+        "INDEX": env.str("ELASTICSEARCH_INDEX"),
+        "SHARDS": env.int("ELASTICSEARCH_SHARDS"),
+        "REPLICAS": env.str("ELASTICSEARCH_REPLICAS"),
+        "TIMEOUT": env.float("ELASTICSEARCH_TIMEOUT"),
+        "LOCK_DIR": VAR_DIR / "search",
+    },
 }
+SEARCH = {"ENGINE": env.str("SEARCH_ENGINE"), **SEARCH_ENGINES.get(env.str("SEARCH_ENGINE"), {})}
 
 # How long sums of what was searched are kept, and how often a process writes them, in seconds.
 SEARCH_STATISTICS: dict[str, Any] = {
@@ -192,7 +202,12 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     # Both write a line for every page saved; what happened to pages stands in the admin's log.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    # Every request to Elasticsearch would be a line too, and every attempt that failed a long one.
+    "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        "elastic_transport": {"level": "ERROR"},
+        "wagtail": {"level": "WARNING"},
+    },
 }
 
 

@@ -13,6 +13,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from django.core.checks import CheckMessage
+
 from home.swedish_order import swedish_key
 from search import facets as declared
 from search.enums import RecordType
@@ -36,6 +38,15 @@ class IndexMissingError(EngineError):
 
 class EngineBusyError(EngineError):
     """Someone else is writing; what changed stays in the outbox."""
+
+
+class RejectedError(EngineError):
+    """The engine took some records and refused others; `reasons` says why, by id."""
+
+    def __init__(self, reasons: Mapping[int, str]) -> None:
+        pk, reason = next(iter(reasons.items()))
+        super().__init__(f"{len(reasons)} records were refused, the first {pk}: {reason}")
+        self.reasons = reasons
 
 
 class Change(NamedTuple):
@@ -123,6 +134,10 @@ class Engine(ABC):
     @abstractmethod
     def status(self) -> Status:
         """How the engine stands; raises IndexMissingError where there is no index."""
+
+    def problems(self) -> list[CheckMessage]:
+        """What `manage.py check` should say of the engine's own settings, server and index."""
+        return []
 
     def search(
         self, request: SearchRequest, scope: Scope, facets: Sequence[str] = declared.PARAMETERS

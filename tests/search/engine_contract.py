@@ -20,7 +20,11 @@ PUBLIC = Scope(("public",))
 EXAMPLES = settings(
     max_examples=15,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[
+        HealthCheck.differing_executors,  # one class for each engine inherits the test
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],
 )
 
 

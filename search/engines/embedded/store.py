@@ -7,22 +7,19 @@
 Locks are the operating system's (flock), so a killed process never leaves one behind.
 """
 
-import fcntl
 import os
 import shutil
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from search.engines.base import EngineBusyError, EngineError, IndexMissingError
+from search.engines.base import IndexMissingError
+from search.engines.locks import file_lock
 
 POINTER = "current"
 TANTIVY_META = "meta.json"
-RETRY_SECONDS = 0.02
 
 
 class State(NamedTuple):
@@ -89,28 +86,6 @@ class IndexStore:
         """Bytes on disk of the index in use."""
         return sum(file.stat().st_size for file in self.current().iterdir() if file.is_file())
 
-    @contextmanager
-    def locked(self, name: str, timeout: float) -> Iterator[None]:
+    def locked(self, name: str, timeout: float) -> AbstractContextManager[None]:
         """Hold the lock `name`, waiting at most `timeout` seconds for it."""
-        try:
-            self._root.mkdir(parents=True, exist_ok=True)
-            handle = os.open(self._root / f"{name}.lock", os.O_CREAT | os.O_RDWR, 0o600)
-        except OSError as error:
-            raise EngineError(f"Cannot write in the index folder: {error.strerror}.") from error
-        try:
-            _wait_for(handle, name, time.monotonic() + timeout)
-            yield
-        finally:
-            os.close(handle)  # gives the lock back
-
-
-def _wait_for(handle: int, name: str, deadline: float) -> None:
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() >= deadline:
-                raise EngineBusyError(f"Another process holds {name}.lock.") from None
-            time.sleep(RETRY_SECONDS)
-        else:
-            return
+        return file_lock(self._root / f"{name}.lock", timeout)

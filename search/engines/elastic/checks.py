@@ -1,0 +1,61 @@
+"""What `manage.py check` says of Elasticsearch: settings that cannot work, and a server or an index amiss.
+
+What only the settings can mend is an error. A server that does not answer, or an index of another
+form, is a warning: commands must run, `search rebuild` above all.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.checks import CheckMessage, Error
+from django.core.checks import Warning as Advice
+
+from search.engines.base import EngineError, IndexMissingError
+from search.engines.elastic.connection import Connection
+from search.engines.elastic.mapping import build_mapping
+
+REBUILD = "Run `manage.py search rebuild`."
+
+
+def check_settings(
+    urls: Sequence[str], ca_certs: str, index: str, replicas: str
+) -> Iterator[CheckMessage]:
+    """E005 addresses, E006 certificates, E007 the name of the index, E008 replicas."""
+    if not urls or not all(map(_is_address, urls)):
+        hint = "Write scheme, host and port: https://search.example.org:9200"
+        yield Error(f"Not addresses of servers: {list(urls)}", hint=hint, id="search.E005")
+    if ca_certs and not Path(ca_certs).is_file():
+        yield Error(f"There is no file of certificates {ca_certs}", id="search.E006")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", index):
+        hint = "Use a-z, 0-9, - and _."
+        yield Error(f"An index cannot be called {index!r}", hint=hint, id="search.E007")
+    if not re.fullmatch(r"\d+-(\d+|all)", replicas):
+        hint = "Write the fewest and the most copies: 0-1"
+        yield Error(f"Not a number of replicas: {replicas!r}", hint=hint, id="search.E008")
+
+
+def check_server(connection: Connection, alias: str) -> Iterator[CheckMessage]:
+    """W001 no server answers, W002 there is no index, W003 its fields are not those of this version."""
+    try:
+        with connection.asking() as client:
+            found = client.indices.get_mapping(index=alias).body
+    except IndexMissingError:
+        yield Advice("There is no search index yet.", hint=REBUILD, id="search.W002")
+    except EngineError as error:
+        hint = "Searches answer 503 and changes wait until it is back."
+        yield Advice(str(error), hint=hint, id="search.W001")
+    else:
+        ours = build_mapping().to_dict()
+        if any(index["mappings"] != ours for index in found.values()):
+            message = "The fields of the search index are not those of this version."
+            yield Advice(message, hint=REBUILD, id="search.W003")
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname and parts.port)
+    except ValueError:
+        return False

@@ -1,0 +1,118 @@
+"""The way to the server: addresses, time limits, and what its errors mean to the portal.
+
+A page must never wait long for a server that does not answer. Each call has a time limit, and after
+one that nobody answered the calls of the next seconds fail at once (`Pause`).
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+from elastic_transport import ConnectionError as NoConnection
+from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, TransportError
+
+from search.engines.base import EngineError, IndexMissingError
+
+PAUSE = 3.0  # seconds
+SEVERAL = 2  # attempts at a search: the second one goes to another server where there are several
+
+
+class UnreachableError(EngineError):
+    """No server answered in time."""
+
+
+class Pause:
+    """A circuit breaker: closed to all for `seconds` after a failure, then open to one who tries."""
+
+    def __init__(self, seconds: float = PAUSE) -> None:
+        self._seconds = seconds
+        self._until = 0.0
+        self._lock = Lock()
+
+    def enter(self) -> None:
+        """Pass, or raise while it lasts. The first to come after it tries, while others still wait."""
+        with self._lock:
+            if monotonic() < self._until:
+                raise UnreachableError("No search server answered a moment ago.")
+            if self._until:
+                self._until = monotonic() + self._seconds
+
+    def begin(self) -> None:
+        """A call was not answered."""
+        with self._lock:
+            self._until = monotonic() + self._seconds
+
+    def end(self) -> None:
+        """A call was answered."""
+        self._until = 0.0
+
+
+class Connection:
+    """A client of one cluster, made when it is first needed."""
+
+    def __init__(
+        self, urls: Sequence[str], api_key: str = "", ca_certs: str = "", timeout: float = 0.8
+    ) -> None:
+        self._urls = list(urls)
+        self._options: dict[str, Any] = {
+            name: value for name, value in (("api_key", api_key), ("ca_certs", ca_certs)) if value
+        }
+        self._timeout = timeout
+        self._pause = Pause()
+
+    @contextmanager
+    def asking(self) -> Iterator[Elasticsearch]:
+        """A client that answers within the time limit of a search, or raises EngineError."""
+        with self._guarded():
+            yield self._patient_for(self._timeout)
+
+    @contextmanager
+    def working(self, seconds: float) -> Iterator[Elasticsearch]:
+        """A client for work that may take its time."""
+        with self._guarded():
+            yield self._patient_for(seconds)
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        self._pause.enter()
+        try:
+            yield
+        except (NoConnection, ConnectionTimeout) as error:
+            self._pause.begin()
+            raise UnreachableError(f"No search server answers: {error.message}") from error
+        except (ApiError, TransportError) as error:
+            self._pause.end()
+            raise meaning(error) from error
+        else:
+            self._pause.end()
+
+    def _patient_for(self, seconds: float) -> Elasticsearch:
+        return self._client.options(request_timeout=seconds)
+
+    @cached_property
+    def _client(self) -> Elasticsearch:
+        return Elasticsearch(
+            self._urls,
+            max_retries=SEVERAL - 1,
+            retry_on_timeout=len(self._urls) > 1,
+            **self._options,
+        )
+
+
+def meaning(error: ApiError | TransportError) -> EngineError:
+    """What the server's error is to the portal."""
+    if isinstance(error, ApiError) and is_missing(error.body):
+        return IndexMissingError("There is no search index yet.")
+    return EngineError(str(error))
+
+
+def is_missing(body: Any) -> bool:
+    """Whether an error says that the index, or the alias that stands for it, is not there."""
+    error = body.get("error", body) if isinstance(body, dict) else body
+    kind = error.get("type") if isinstance(error, dict) else str(error)
+    return kind in {"index_not_found_exception", "aliases_not_found_exception"} or (
+        "alias [" in str(kind) and "missing" in str(kind)
+    )

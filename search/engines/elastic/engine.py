@@ -1,0 +1,152 @@
+"""The Elasticsearch engine itself: reads, writes and rebuilds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.core.checks import CheckMessage
+from elasticsearch.dsl import Search
+from elasticsearch.helpers import scan
+
+from search.engines.base import Answer, Change, Engine, EngineError, Hit, Status
+from search.engines.base import Rebuild as BaseRebuild
+from search.engines.elastic.bulk import FOR_CHANGES, FOR_REBUILD, action, addition, write
+from search.engines.elastic.checks import check_server, check_settings
+from search.engines.elastic.connection import Connection
+from search.engines.elastic.indexes import Indexes, made_at
+from search.engines.elastic.queries import PlanSearch, prefix_query
+from search.engines.locks import lock
+from search.matching import Plan, Scope
+from search.records.record import Record
+
+READS_ALL_WITHIN = 30.0  # seconds for each page of a reading of the whole index
+READ_AT_ONCE = 5_000
+
+
+class ElasticEngine(Engine):
+    """Elasticsearch. Several servers may search and write the same index."""
+
+    def __init__(
+        self,
+        url: Sequence[str],
+        lock_dir: str | Path,
+        api_key: str = "",
+        ca_certs: str = "",
+        index: str = "portal",
+        shards: int = 1,
+        replicas: str = "0-1",
+        timeout: float = 0.8,
+        lock_timeout: float = 5.0,
+    ) -> None:
+        self._problems = list(check_settings(url, ca_certs, index, replicas))
+        self._connection = Connection(url, api_key, ca_certs, timeout)
+        self._indexes = Indexes(self._connection, index, shards, replicas)
+        self._lock_dir = Path(lock_dir)
+        self._lock_timeout = lock_timeout
+        # Each shard counts words by itself unless told to ask the others first.
+        self._search_type = "dfs_query_then_fetch" if shards > 1 else "query_then_fetch"
+
+    def answer(self, plan: Plan) -> Answer:
+        found = self._found(PlanSearch(plan).onto(Search()))
+        hits = [_hit(hit) for hit in found["hits"]["hits"]]
+        counts: dict[str, list[tuple[str, int]]] = {}
+        for group in found.get("aggregations", {}).values():
+            counts |= {name: _buckets(group[name]) for name in plan.facets if name in group}
+        return Answer(found["hits"]["total"]["value"], hits, counts)
+
+    def suggest(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
+        search = Search().query(prefix_query(prefixes, scope)).sort("title_order")[:limit]
+        found = self._found(search.extra(track_total_hits=False))
+        return [_hit(hit) for hit in found["hits"]["hits"]]
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        # The alias must be there, or Elasticsearch would make an index of that name by itself.
+        actions = map(action, changes)
+        with self._connection.working(FOR_CHANGES.seconds) as client:
+            write(
+                client,
+                actions,
+                FOR_CHANGES,
+                index=self._indexes.alias,
+                require_alias=True,
+                refresh=True,
+            )
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with self._locked("write", self._lock_timeout):
+            yield
+
+    @contextmanager
+    def rebuild(self) -> Iterator["ElasticRebuild"]:
+        with self._locked("rebuild", 0):
+            self._indexes.remove_unused()
+            try:
+                yield ElasticRebuild(self._connection, self._indexes)
+            finally:
+                self._indexes.remove_unused()
+
+    def digests(self) -> dict[int, int]:
+        query = {"_source": False, "docvalue_fields": ["id", "digest"]}
+        with self._connection.working(READS_ALL_WITHIN) as client:
+            hits = scan(client, query=query, index=self._indexes.alias, size=READ_AT_ONCE)
+            return {hit["fields"]["id"][0]: hit["fields"]["digest"][0] for hit in hits}
+
+    def status(self) -> Status:
+        with self._connection.asking() as client:
+            found = client.indices.stats(index=self._indexes.alias, metric=["docs", "store"])
+        if not found["indices"]:
+            raise EngineError("The search index has no shard that answers.")
+        name, numbers = next(iter(found["indices"].items()))
+        documents = numbers["primaries"]["docs"]["count"]
+        size = numbers["primaries"]["store"]["size_in_bytes"]
+        return Status("Elasticsearch", documents, made_at(name), size)
+
+    def problems(self) -> list[CheckMessage]:
+        return self._problems or list(check_server(self._connection, self._indexes.alias))
+
+    def _found(self, search: Search) -> dict[str, Any]:
+        """The server's answer; complete, or an error."""
+        with self._connection.asking() as client:
+            return client.search(
+                index=self._indexes.alias,
+                body=search.to_dict(),
+                search_type=self._search_type,
+                preference=self._indexes.alias,  # one copy for all, so that pages of a search fit
+                allow_partial_search_results=False,
+            ).body
+
+    def _locked(self, name: str, timeout: float) -> Any:
+        return lock(f"{self._indexes.alias}.{name}", self._lock_dir, timeout)
+
+
+class ElasticRebuild(BaseRebuild):
+    """A new index beside the one in use."""
+
+    def __init__(self, connection: Connection, indexes: Indexes) -> None:
+        self._connection = connection
+        self._indexes = indexes
+        self._name = indexes.create()
+
+    def add(self, records: Iterable[Record]) -> None:
+        self._write(map(addition, records))
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        self._write(map(action, changes))
+
+    def swap(self) -> None:
+        self._indexes.switch_to(self._name)
+
+    def _write(self, actions: Iterable[dict[str, Any]]) -> None:
+        with self._connection.working(FOR_REBUILD.seconds) as client:
+            write(client, actions, FOR_REBUILD, index=self._name)
+
+
+def _buckets(found: dict[str, Any]) -> list[tuple[str, int]]:
+    return [(bucket["key"], bucket["doc_count"]) for bucket in found["buckets"]]
+
+
+def _hit(found: dict[str, Any]) -> Hit:
+    shown = found["_source"]
+    return Hit(int(found["_id"]), shown["stored"], shown["passages"], shown["lines"])

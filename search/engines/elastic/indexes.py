@@ -1,0 +1,78 @@
+"""The indexes on the server, and the alias that names the one in use.
+
+    portal-v1                        the alias; searches and changes go through it
+    portal-v1-20261122…-1a2b3c4d     an index; the version is that of the mapping
+
+An alias is moved in one step, so that every process takes up the new index at once.
+"""
+
+import re
+from datetime import UTC, datetime
+from secrets import token_hex
+
+from elasticsearch import Elasticsearch, NotFoundError
+
+from search.engines.base import IndexMissingError
+from search.engines.elastic.connection import Connection
+from search.engines.elastic.mapping import SCHEMA_VERSION, build_mapping, index_settings
+
+STAMP = "%Y%m%d%H%M%S"
+WORKS_WITHIN = 30.0  # seconds for the making, moving and removing of an index
+
+
+class Indexes:
+    """The indexes of one portal."""
+
+    def __init__(self, connection: Connection, prefix: str, shards: int, replicas: str) -> None:
+        self._connection = connection
+        self._prefix = prefix
+        self._settings = index_settings(shards, replicas)
+        self.alias = f"{prefix}-v{SCHEMA_VERSION}"
+
+    def create(self) -> str:
+        """Name of a new empty index."""
+        name = f"{self.alias}-{datetime.now(UTC):{STAMP}}-{token_hex(4)}"
+        with self._connection.working(WORKS_WITHIN) as client:
+            client.indices.create(
+                index=name, settings=self._settings, mappings=build_mapping().to_dict()
+            )
+        return name
+
+    def switch_to(self, name: str) -> None:
+        """Let an index be the one in use, for every process."""
+        with self._connection.working(WORKS_WITHIN) as client:
+            client.indices.put_settings(index=name, settings={"refresh_interval": "1s"})
+            client.indices.refresh(index=name)
+            old = [{"remove": {"index": one, "alias": self.alias}} for one in self._used(client)]
+            new = {"add": {"index": name, "alias": self.alias, "is_write_index": True}}
+            client.indices.update_aliases(actions=[new, *old])
+
+    def remove_unused(self) -> None:
+        """Remove every index of this portal's but the one in use."""
+        with self._connection.working(WORKS_WITHIN) as client:
+            unused = self._all(client) - self._used(client)
+            if unused:
+                client.indices.delete(index=sorted(unused), ignore_unavailable=True)
+
+    def current(self) -> str:
+        """Name of the index in use."""
+        with self._connection.asking() as client:
+            for name in self._used(client):
+                return name
+        raise IndexMissingError("There is no search index yet.")
+
+    def _used(self, client: Elasticsearch) -> set[str]:
+        try:
+            return set(client.indices.get_alias(name=self.alias).body)
+        except NotFoundError:
+            return set()
+
+    def _all(self, client: Elasticsearch) -> set[str]:
+        form = re.compile(rf"{re.escape(self._prefix)}-v\d+-\d{{14}}-[0-9a-f]{{8}}")
+        found = client.indices.get(index=f"{self._prefix}-v*", features="aliases").body
+        return {name for name in found if form.fullmatch(name)}
+
+
+def made_at(name: str) -> datetime:
+    """When an index was made, by its name."""
+    return datetime.strptime(name.split("-")[-2], STAMP).replace(tzinfo=UTC)

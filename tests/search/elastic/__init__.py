@@ -1,0 +1,1 @@
+"""Tests that talk to a real Elasticsearch on this machine."""

@@ -1,0 +1,61 @@
+"""One real Elasticsearch for all the tests here, and an engine with an index of the test's own."""
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from search.engines.elastic import ElasticEngine
+from tests.elasticsearch import UnavailableError, running_url
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """Every test here speaks to a server on this machine, and all of them to the same."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.elasticsearch)
+            item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
+            item.add_marker(pytest.mark.xdist_group("elasticsearch"))
+
+
+@contextmanager
+def or_skipped():
+    """Skip, with the reason, where no server can be had; fail where that is no excuse."""
+    try:
+        yield
+    except UnavailableError as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"No Elasticsearch: {error}")
+
+
+@pytest.fixture(scope="session")
+def server_url():
+    """Address of a server that stays up."""
+    with or_skipped(), running_url() as url:
+        yield url
+
+
+@pytest.fixture
+def client(server_url):
+    """A client of the server, to look behind the engine's back."""
+    with Elasticsearch(server_url) as client:
+        yield client
+
+
+@pytest.fixture
+def options(server_url, tmp_path):
+    """The options of an engine whose indexes nobody else has."""
+    return {"url": [server_url], "lock_dir": tmp_path, "index": f"test-{uuid4().hex[:12]}"}
+
+
+@pytest.fixture
+def elastic_engine(options, client):
+    """An engine without an index; what it makes is removed afterwards."""
+    yield ElasticEngine(**options)
+    names = list(client.indices.get(index=f"{options['index']}-*"))
+    if names:
+        client.indices.delete(index=names)

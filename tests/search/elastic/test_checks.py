@@ -1,0 +1,61 @@
+"""Misconfiguration, and a server or an index amiss, are told by `manage.py check`."""
+
+import time
+
+import pytest
+from django.core.management import call_command
+
+from search.checks import check_search_settings
+from tests.elasticsearch_node import free_port
+from tests.search.engine_contract import fill
+
+ENGINE = "search.engines.elastic.ElasticEngine"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def found(settings, options):
+    """`found(index="X")`: ids of what the check says with other options."""
+
+    def check(**changed):
+        settings.SEARCH = {"ENGINE": ENGINE, **options, **changed}
+        return [message.id for message in check_search_settings(None)]
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("changed", "ids"),
+    [
+        ({"url": []}, ["search.E005"]),
+        ({"url": ["localhost:9200"]}, ["search.E005"]),
+        ({"url": ["https://search.example.org"]}, ["search.E005"]),
+        ({"url": ["https://search.example.org:port"]}, ["search.E005"]),
+        ({"ca_certs": "nowhere/ca.pem"}, ["search.E006"]),
+        ({"index": "Portal*"}, ["search.E007"]),
+        ({"replicas": "1"}, ["search.E008"]),
+        ({"colour": "red"}, ["search.E003"]),
+    ],
+)
+def test_settings(changed, ids, found):
+    assert found(**changed) == ids
+
+
+def test_a_server_that_does_not_answer_is_a_warning_and_takes_no_time(found):
+    began = time.monotonic()
+    assert found(url=[f"http://127.0.0.1:{free_port()}"]) == ["search.W001"]
+    assert time.monotonic() - began < 2
+    call_command("check")
+
+
+def test_an_index_that_is_missing_and_one_that_is_right(found, elastic_engine):
+    assert found() == ["search.W002"]
+    fill(elastic_engine, [])
+    assert found() == []
+
+
+def test_an_index_of_another_form(found, elastic_engine, options, client):
+    fill(elastic_engine, [])
+    name = next(iter(client.indices.get(index=f"{options['index']}-*")))
+    client.indices.put_mapping(index=name, properties={"added": {"type": "keyword"}})
+    assert found() == ["search.W003"]

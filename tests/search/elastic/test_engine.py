@@ -1,0 +1,15 @@
+"""The Elasticsearch engine: the contract, and what only it has: a server."""
+
+import pytest
+
+from tests.search.engine_contract import EngineContract, fill
+
+
+@pytest.fixture
+def engine(elastic_engine):
+    fill(elastic_engine, [])
+    return elastic_engine
+
+
+class TestElasticEngine(EngineContract):
+    pass
