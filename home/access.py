@@ -16,6 +16,8 @@ from django.http import HttpRequest
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from home.queryset import AnnouncingQuerySet
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -90,7 +92,7 @@ def _is_logged_in(request: HttpRequest) -> bool:
     return hasattr(request, "user") and request.user.is_authenticated
 
 
-class VisiblePageQuerySet(PageQuerySet):
+class VisiblePageQuerySet(AnnouncingQuerySet, PageQuerySet):
     """Page queryset that knows who is asking."""
 
     def visible_to(self, request: HttpRequest | None) -> "VisiblePageQuerySet":

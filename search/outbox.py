@@ -1,11 +1,16 @@
 """Noting that pages changed, and having the index follow when the transaction is committed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
-from django.db import transaction
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Page
 
-from search.indexing import drain_quietly
+from search.batches import in_batches
 from search.models import OutboxEntry
+from search.records.registry import dependants
+from search.tasks import follow_soon
 
 BATCH = 500
 
@@ -15,13 +20,50 @@ def note_change(page_ids: Iterable[int], *, hides: bool = False) -> None:
 
     A page that may have been hidden is left out of every answer until the index has caught up.
     """
-    rows = [OutboxEntry(page_id=page_id, hides=hides) for page_id in sorted(set(page_ids))]
-    if rows:
-        OutboxEntry.objects.bulk_create(rows, batch_size=BATCH)
-        transaction.on_commit(drain_quietly, robust=True)
+    if _write_rows(page_ids, hides=hides):
+        follow_soon()
+
+
+def note_unless_noted(page_ids: Iterable[int]) -> None:
+    """Note the pages of which there is no row yet, so that a row that rests goes on resting."""
+    for chunk in in_batches(sorted(page_ids), BATCH):
+        noted = OutboxEntry.objects.unsettled().filter(page_id__in=chunk)
+        note_change(set(chunk) - set(noted.values_list("page_id", flat=True)))
+
+
+def note_intent(page_ids: Iterable[int], *, hides: bool = False) -> None:
+    """Note a change that is about to be made outside a transaction, and leave the row waiting.
+
+    Should the process die between the change and its note, the index follows all the same. Inside
+    a transaction there is nothing to do: the change and its note stand or fall together.
+    """
+    if not connection.in_atomic_block:
+        _write_rows(page_ids, hides=hides)
 
 
 def hidden_ids() -> frozenset[int]:
     """Pages that may have been hidden and that the index does not know of yet."""
-    waiting = OutboxEntry.objects.waiting().filter(hides=True)
-    return frozenset(waiting.order_by().values_list("page_id", flat=True))
+    unsettled = OutboxEntry.objects.unsettled().filter(hides=True)
+    return frozenset(unsettled.order_by().values_list("page_id", flat=True))
+
+
+def _write_rows(page_ids: Iterable[int], *, hides: bool) -> bool:
+    ids = set(page_ids)
+    for chunk in in_batches(tuple(ids), BATCH):
+        ids |= dependants(chunk)
+    for chunk in in_batches(sorted(ids), BATCH):
+        OutboxEntry.objects.planned().filter(page_id__in=chunk).delete()
+        rows = [OutboxEntry(page_id=pk, hides=hides) for pk in chunk]
+        rows += [OutboxEntry(page_id=pk, hides=True, due_at=at) for pk, at in _expiries(chunk)]
+        OutboxEntry.objects.bulk_create(rows)
+    return bool(ids)
+
+
+def _expiries(page_ids: list[int]) -> Iterator[tuple[int, datetime]]:
+    """When those of these pages that are to expire will do so.
+
+    They are noted beforehand, since nothing in the database changes at that moment: Wagtail
+    unpublishes an expired page when `publish_scheduled` runs the next time.
+    """
+    expiring = Page.objects.filter(pk__in=page_ids, live=True, expire_at__gt=timezone.now())
+    yield from expiring.order_by().values_list("pk", "expire_at")

@@ -1,31 +1,70 @@
-"""What counts as a change: every signal that alters what a search may find, count or show."""
+"""What counts as a change: every signal that alters what a search may find, count or show.
 
+Handlers run inside the transaction of the change, so that the outbox row stands or falls with it. What
+is saved outside a transaction is noted beforehand as well (`note_intent`).
+"""
+
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from network.models import LessonPage, ModulePage
-from search.outbox import note_change
-from search.records.registry import INDEXED_MODELS, USED_MODELS, pages_using
+from home.signals import rows_updated
+from search.batches import in_batches
+from search.outbox import BATCH, note_change, note_intent
+from search.records.registry import (
+    INDEXED_MODELS,
+    PART_KEYS,
+    RELATIONS,
+    USED_MODELS,
+    pages_using,
+    pages_using_any,
+)
+
+# What Wagtail writes on a page while somebody edits a draft of it; nothing that is searched or shown.
+DRAFT_FIELDS = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "wagtail_admin_comments",
+    }
+)
 
 
 def published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A page was published, or published anew."""
-    note_change([instance.pk, *_lessons(instance)])
+    note_change([instance.pk])
 
 
 def unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A page was unpublished."""
-    note_change([instance.pk, *_lessons(instance)], hides=True)
+    note_change([instance.pk], hides=True)
 
 
 def saved(sender: type[Page], instance: Page, update_fields: Any = None, **kwargs: Any) -> None:
-    """A page was saved whole, or made live or not. The editor's autosave names other fields."""
-    if update_fields is None or "live" in update_fields:
-        note_change([instance.pk], hides=not instance.live)
+    """A page was saved, and not only a draft of it. With a new slug the pages below moved too."""
+    if update_fields is not None and DRAFT_FIELDS.issuperset(update_fields):
+        return
+    note_change([instance.pk], hides=not instance.live)
+    first_below = Page.objects.child_of(instance).first() if instance.numchild else None
+    if first_below and not first_below.url_path.startswith(instance.url_path):
+        note_change(subtree(instance.path))
+
+
+def plain_page_saved(
+    sender: type[Page], instance: Page, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """A page was saved without the fields of its type, as Wagtail does when it moves a subtree."""
+    if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
+        note_change(subtree(instance.path), hides=True)
 
 
 def deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -35,53 +74,118 @@ def deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 def moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A subtree was moved: addresses change, and so may who sees it."""
-    note_change(_subtree(instance.path), hides=True)
+    note_change(subtree(instance.path), hides=True)
 
 
-def slug_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Addresses below the page changed with it."""
-    note_change(_subtree(instance.path))
+def restriction_about_to_change(
+    sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
+) -> None:
+    """A subtree is to be made private, or a restriction is to guard another than it does."""
+    if instance.pk:
+        note_change(_guarded_by(PageViewRestriction.objects.get(pk=instance.pk)), hides=True)
+    note_intent(_guarded_by(instance), hides=True)
 
 
 def restriction_changed(
     sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
 ) -> None:
     """A subtree was made private or public again."""
-    path = Page.objects.filter(pk=instance.page_id).values_list("path", flat=True).first()
-    if path:  # None while the page itself is being deleted
-        note_change(_subtree(path), hides=True)
+    note_change(_guarded_by(instance), hides=True)
+
+
+def used_row_about_to_change(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """A theme, a municipality or the like is to be saved."""
+    note_intent(pages_using(instance))
 
 
 def used_row_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    """A theme, a municipality or the like was renamed or is about to be deleted."""
+    """A theme, a municipality or the like was saved or is about to be deleted."""
     note_change(pages_using(instance))
 
 
-def _subtree(path: str) -> list[int]:
+def part_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """A row that belongs to a page, such as a point of an agenda, was saved or deleted by itself."""
+    note_change(_page_of(instance))
+
+
+def part_about_to_change(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """A row that belongs to a page is to be saved."""
+    note_intent(_page_of(instance))
+
+
+def relation_changed(
+    sender: type[Model], instance: Model, action: str, pk_set: set[Any] | None, **kwargs: Any
+) -> None:
+    """A page was given or lost a theme or the like, from either side."""
+    if action == "pre_clear" and not isinstance(instance, Page):
+        note_change(pages_using(instance))
+    elif action.startswith("post_"):
+        note_change([instance.pk] if isinstance(instance, Page) else pk_set or ())
+
+
+def updated_by_queryset(sender: type[Model], pks: Iterable[Any], **kwargs: Any) -> None:
+    """Rows were updated through one of our own managers."""
+    for chunk in in_batches(pks, BATCH):
+        if issubclass(sender, Page):
+            note_change(chunk, hides=True)
+        else:
+            note_change(pages_using_any(sender, chunk))
+
+
+def addresses_changed(sender: type[Model], **kwargs: Any) -> None:
+    """A site or a locale was changed, and with it perhaps the address of every page."""
+    note_change(Page.objects.values_list("pk", flat=True))
+
+
+def subtree(path: str) -> list[int]:
+    """Ids of a page and of all below it."""
     return list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
 
 
-def _lessons(page: Page) -> list[int]:
-    """The lessons of a module: their records hold its factors and themes."""
-    if not isinstance(page, ModulePage):
-        return []
-    return list(LessonPage.objects.child_of(page).values_list("pk", flat=True))
+def _guarded_by(restriction: PageViewRestriction) -> list[int]:
+    path = Page.objects.filter(pk=restriction.page_id).values_list("path", flat=True).first()
+    return subtree(path) if path else []  # None while the page itself is being deleted
+
+
+def _page_of(part: Model) -> list[int]:
+    page_id = getattr(part, PART_KEYS[type(part)])
+    return [page_id] if page_id else []
 
 
 def connect() -> None:
     """Connect every handler; once, when the app is ready."""
+    _connect_pages()
+    _connect_what_pages_use()
+    rows_updated.connect(updated_by_queryset)
+    pre_save.connect(restriction_about_to_change, sender=PageViewRestriction)
+    post_save.connect(restriction_changed, sender=PageViewRestriction)
+    post_delete.connect(restriction_changed, sender=PageViewRestriction)
+    for model in (Site, Locale):
+        post_save.connect(addresses_changed, sender=model)
+        post_delete.connect(addresses_changed, sender=model)
+
+
+def _connect_pages() -> None:
     page_published.connect(published)
     page_unpublished.connect(unpublished)
     post_page_move.connect(moved)
-    page_slug_changed.connect(slug_changed)
     pre_delete.connect(deleted, sender=Page)
-    post_save.connect(restriction_changed, sender=PageViewRestriction)
-    post_delete.connect(restriction_changed, sender=PageViewRestriction)
+    post_save.connect(plain_page_saved, sender=Page)
     for page_model in INDEXED_MODELS:
         post_save.connect(saved, sender=page_model)
+
+
+def _connect_what_pages_use() -> None:
     for model in USED_MODELS:
+        pre_save.connect(used_row_about_to_change, sender=model)
         post_save.connect(used_row_changed, sender=model)
         pre_delete.connect(used_row_changed, sender=model)
+    for part in PART_KEYS:
+        pre_save.connect(part_about_to_change, sender=part)
+        post_save.connect(part_changed, sender=part)
+        post_delete.connect(part_changed, sender=part)
+    for through in RELATIONS:
+        m2m_changed.connect(relation_changed, sender=through)
 
 
 connect()

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from home.queryset import AnnouncingManager
+
 
 class Term(models.Model):
     """A word in a vocabulary, with a stable slug and a place in its order."""
@@ -22,6 +24,8 @@ class Term(models.Model):
         help_text=_("Används i sökadresser. Ändra inte: gamla länkar slutar då att fungera."),
     )
     order = models.PositiveSmallIntegerField(_("ordning"), default=0)
+
+    objects = AnnouncingManager()
 
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("order")]
 

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from home.queryset import AnnouncingManager
+
 
 class County(models.Model):
     """A county (län), known by its two-digit SCB code."""
@@ -15,6 +17,8 @@ class County(models.Model):
     code = models.CharField(_("länskod"), max_length=2, primary_key=True)
     name = models.CharField(_("namn"), max_length=60, unique=True)
     slug = models.SlugField(_("kod i adresser"), max_length=60, unique=True)
+
+    objects = AnnouncingManager()
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
 
@@ -33,6 +37,8 @@ class MunicipalityGroup(models.Model):
     code = models.CharField(_("gruppkod"), max_length=2, primary_key=True)
     name = models.CharField(_("namn"), max_length=80, unique=True)
     slug = models.SlugField(_("kod i adresser"), max_length=80, unique=True)
+
+    objects = AnnouncingManager()
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
 
@@ -62,6 +68,8 @@ class Municipality(models.Model):
     )
     population = models.PositiveIntegerField(_("folkmängd"))
     population_year = models.PositiveSmallIntegerField(_("folkmängdens år"))
+
+    objects = AnnouncingManager()
 
     panels = [
         FieldPanel("name"),

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from home.queryset import AnnouncingManager
 from network.enums import OrganisationKind
 
 
@@ -15,6 +16,8 @@ class Organisation(models.Model):
         _("slag"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER
     )
     url = models.URLField(_("webbplats"), blank=True)
+
+    objects = AnnouncingManager()
 
     panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("url")]
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_tasks_db",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -172,6 +173,15 @@ SEARCH = {"ENGINE": env.str("SEARCH_ENGINE"), **SEARCH_ENGINES.get(env.str("SEAR
 SEARCH_STATISTICS: dict[str, Any] = {
     "DAYS": env.int("SEARCH_STATISTICS_DAYS"),
     "WRITTEN_EVERY": 10,
+}
+
+# Tasks run after the change that asked for them, or in `manage.py db_worker` where there is one.
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if env.bool("TASK_WORKER")
+        else "django_tasks.backends.immediate.ImmediateBackend"
+    }
 }
 
 # What a browser may load: only our own, and nothing inline. The editor's side is Wagtail's.

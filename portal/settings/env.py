@@ -26,6 +26,7 @@ env = environ.Env(
     SEARCH_STATISTICS_DAYS=(int, 400),
     SECRET_KEY=(str, ""),
     SECURE_SSL_REDIRECT=(bool, True),
+    TASK_WORKER=(bool, False),
     TRUST_FORWARDED_PROTO=(bool, False),
     VAR_DIR=(str, ""),
 )

@@ -127,6 +127,9 @@ class Engine(ABC):
     def rebuild(self) -> AbstractContextManager[Rebuild]:
         """Make a new index; it is thrown away unless `swap` is called."""
 
+    def tidy(self) -> None:  # noqa: B027 - an engine may have nothing to tidy
+        """Remove what a killed rebuild left behind, unless a rebuild is under way."""
+
     @abstractmethod
     def digests(self) -> dict[int, int]:
         """`Record.digest` of every record in the index, by id."""

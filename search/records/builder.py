@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, ClassVar
 
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -34,10 +35,22 @@ class RecordBuilder:
     prefetch: ClassVar[tuple[str, ...]] = ()
     uses: ClassVar[Mapping[type[Model], str]] = {}
 
+    def published(self) -> VisiblePageQuerySet:
+        """Pages to be found: live, not expired, and in the language of the index."""
+        pages = self.model._default_manager.live().filter(locale__language_code=INDEX_LANGUAGE)
+        return pages.exclude(expire_at__lte=timezone.now()).order_by("pk")
+
     def queryset(self) -> VisiblePageQuerySet:
         """Published pages with all that a record needs, in a fixed number of queries."""
-        pages = self.model._default_manager.live().order_by("pk")
-        return pages.select_related(*self.select).prefetch_related(*self.prefetch)
+        return self.published().select_related(*self.select).prefetch_related(*self.prefetch)
+
+    def batches_of_ids(self) -> Iterator[list[int]]:
+        """Ids of all published pages, `CHUNK` at a time."""
+        last = 0
+        pages = self.published()
+        while ids := list(pages.filter(pk__gt=last).values_list("pk", flat=True)[:CHUNK]):
+            yield ids
+            last = ids[-1]
 
     def records(
         self, restrictions: Sequence[Restriction], ids: Iterable[int] | None = None

@@ -1,10 +1,15 @@
 """Every builder, and the questions asked of them all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
 
-from django.db.models import Model
+from django.db.models import Model, Q
+from modelcluster.models import get_all_child_relations
 
 from home.access import all_restrictions
+from network.models import LessonPage, ModulePage
 from search.records import examples, home, network
 from search.records.builder import RecordBuilder
 from search.records.record import Record
@@ -12,13 +17,42 @@ from search.records.record import Record
 BUILDERS: tuple[RecordBuilder, ...] = (*examples.BUILDERS, *network.BUILDERS, *home.BUILDERS)
 INDEXED_MODELS = tuple(builder.model for builder in BUILDERS)
 USED_MODELS = frozenset(model for builder in BUILDERS for model in builder.uses)
+RELATIONS = frozenset(
+    field.remote_field.through
+    for model in INDEXED_MODELS
+    for field in model._meta.local_many_to_many
+)
+PART_KEYS: Mapping[type[Model], str] = {  # rows that belong to a page -> their field with its id
+    relation.related_model: relation.field.attname
+    for model in INDEXED_MODELS
+    for relation in get_all_child_relations(model)
+    if relation.field.related_model is model
+}
+
+
+class Batch(NamedTuple):
+    """Some published pages of one model, and how to read their records."""
+
+    ids: list[int]
+    read: Callable[[Sequence[int]], Mapping[int, Record]]
+
+
+def batches_of_published() -> Iterator[Batch]:
+    """Everything published, some pages at a time; no cursor stays open while others write."""
+    restrictions = all_restrictions()
+    for builder in BUILDERS:
+
+        def read(ids: Sequence[int], builder: RecordBuilder = builder) -> dict[int, Record]:
+            return {record.id: record for record in builder.records(restrictions, ids)}
+
+        for ids in builder.batches_of_ids():
+            yield Batch(ids, read)
 
 
 def all_records() -> Iterator[Record]:
     """The records of everything published, streamed."""
-    restrictions = all_restrictions()
-    for builder in BUILDERS:
-        yield from builder.records(restrictions)
+    for batch in batches_of_published():
+        yield from batch.read(batch.ids).values()
 
 
 def records_of(ids: Iterable[int]) -> dict[int, Record]:
@@ -35,9 +69,23 @@ def count_records() -> int:
 
 def pages_using(row: Model) -> set[int]:
     """Ids of the pages whose records hold something of `row`, such as a theme's name."""
+    return pages_using_any(type(row), [row.pk])
+
+
+def pages_using_any(model: type[Model], pks: Iterable[Any]) -> set[int]:
+    """Ids of the pages whose records hold something of any of these rows of `model`."""
     found: set[int] = set()
     for builder in BUILDERS:
-        if path := builder.uses.get(type(row)):
-            pages = builder.model._default_manager.filter(**{path: row.pk})
+        if path := builder.uses.get(model):
+            pages = builder.model._default_manager.filter(**{f"{path}__in": list(pks)})
             found.update(pages.order_by().values_list("pk", flat=True))
     return found
+
+
+def dependants(page_ids: Collection[int]) -> set[int]:
+    """Pages whose records hold something of one of these pages: the lessons of a module."""
+    if not page_ids:
+        return set()
+    modules = ModulePage.objects.filter(pk__in=page_ids).values_list("path", flat=True)
+    below = reduce(or_, (Q(path__startswith=path) for path in modules), Q(pk__in=[]))
+    return set(LessonPage.objects.filter(below).values_list("pk", flat=True))

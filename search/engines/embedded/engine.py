@@ -1,7 +1,7 @@
 """The embedded engine itself: reads, writes and rebuilds."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -9,7 +9,7 @@ from threading import RLock
 import tantivy
 from tantivy import Index, IndexWriter, Order, Query, Searcher
 
-from search.engines.base import Answer, Change, Engine, EngineError, Hit, Status
+from search.engines.base import Answer, Change, Engine, EngineBusyError, EngineError, Hit, Status
 from search.engines.base import Rebuild as BaseRebuild
 from search.engines.embedded.queries import PlanQueries, counting, prefix_query
 from search.engines.embedded.schema import (
@@ -89,6 +89,10 @@ class EmbeddedEngine(Engine):
             finally:
                 self._store.remove_unused()
 
+    def tidy(self) -> None:
+        with suppress(EngineBusyError), self._store.locked("rebuild", 0):
+            self._store.remove_unused()
+
     def digests(self) -> dict[int, int]:
         with tantivy_errors():
             searcher = self._latest().searcher
@@ -133,11 +137,13 @@ class EmbeddedRebuild(BaseRebuild):
         self._writer = self._index.writer(LARGE_HEAP, num_threads=1)
 
     def add(self, records: Iterable[Record]) -> None:
-        for record in records:
-            self._writer.add_document(document(record))
+        with tantivy_errors():
+            for record in records:
+                self._writer.add_document(document(record))
 
     def apply(self, changes: Iterable[Change]) -> None:
-        _write(self._writer, changes)
+        with tantivy_errors():
+            _write(self._writer, changes)
 
     def swap(self) -> None:
         self._writer.commit()

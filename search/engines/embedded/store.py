@@ -65,7 +65,10 @@ class IndexStore:
     def switch_to(self, path: Path) -> None:
         """Let the index in `path` be the one in use, for every process."""
         draft = self._root / f"{POINTER}.{os.getpid()}"
-        draft.write_text(path.name, encoding="utf-8")
+        with draft.open("w", encoding="utf-8") as file:
+            file.write(path.name)
+            file.flush()
+            os.fsync(file.fileno())  # a pointer that is there is whole, even after a power cut
         draft.replace(self._root / POINTER)
 
     def remove_unused(self) -> None:
@@ -77,6 +80,8 @@ class IndexStore:
         for path in self._root.glob("v*-*"):
             if path != keep:
                 shutil.rmtree(path, ignore_errors=True)
+        for draft in self._root.glob(f"{POINTER}.*"):
+            draft.unlink(missing_ok=True)
 
     def made_at(self) -> datetime:
         """When the index in use was made."""

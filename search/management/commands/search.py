@@ -6,39 +6,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.draining import drain
 from search.engines import EngineError, get_engine
 from search.engines.base import IndexMissingError
-from search.indexing import differences, drain, rebuild
+from search.indexing import rebuild
+from search.management.progress import ProgressBar
 from search.models import OutboxEntry
+from search.reconciling import Differences, differences, note_differences
 from search.records.registry import count_records
 from search.statistics.retention import purge
 
-BAR_WIDTH = 40
 SHOWN_IDS = 20
-
-
-class ProgressBar:
-    """A bar that is drawn when someone watches, and silent in logs."""
-
-    def __init__(self, total: int, stream: Any) -> None:
-        self._total = max(total, 1)
-        self._done = 0
-        self._stream = stream
-        self._shown = stream.isatty()
-
-    def step(self) -> None:
-        """One more is done."""
-        self._done += 1
-        if self._shown and (self._done % 50 == 0 or self._done >= self._total):
-            filled = min(BAR_WIDTH, BAR_WIDTH * self._done // self._total)
-            bar = "█" * filled + "░" * (BAR_WIDTH - filled)
-            self._stream.write(f"\r{bar} {self._done}/{self._total}", ending="")
-            self._stream.flush()
-
-    def end(self) -> None:
-        """Leave the line."""
-        if self._shown:
-            self._stream.write("")
 
 
 class Command(BaseCommand):
@@ -50,7 +28,9 @@ class Command(BaseCommand):
         making.add_argument(
             "--if-missing", action="store_true", help="do nothing when there is an index already"
         )
-        commands.add_parser("sync", help="apply the changes that wait in the outbox")
+        sync = commands.add_parser("sync", help="apply the changes that wait in the outbox")
+        sync.add_argument("--repair", action="store_true", help="also mend what differs")
+        sync.add_argument("--dead", action="store_true", help="also what was given up on")
         commands.add_parser("check", help="compare index and database; exit code 1 if they differ")
         commands.add_parser("status", help="describe the index")
         commands.add_parser(
@@ -72,16 +52,24 @@ class Command(BaseCommand):
         bar.end()
         self.stdout.write(f"Indexed {number} pages.")
 
-    def _sync(self, **options: Any) -> None:
+    def _sync(self, *, repair: bool, dead: bool, **options: Any) -> None:
+        get_engine().tidy()
+        if dead:
+            self.stdout.write(f"Trying {OutboxEntry.objects.revive()} changes again.")
+        if repair:
+            self._tell(note_differences())
         self.stdout.write(f"Applied {drain()} changes.")
 
     def _check(self, **options: Any) -> None:
         found = differences()
-        for name in ("missing", "extra", "changed"):
-            self._list(name, sorted(getattr(found, name)))
+        self._tell(found)
         if found:
             sys.exit(1)
         self.stdout.write("Index and database agree.")
+
+    def _tell(self, found: Differences) -> None:
+        for name in ("missing", "extra", "changed", "broken"):
+            self._list(name, sorted(getattr(found, name)))
 
     def _list(self, name: str, ids: list[int]) -> None:
         if ids:
@@ -93,15 +81,24 @@ class Command(BaseCommand):
 
     def _status(self, **options: Any) -> None:
         status = get_engine().status()
-        waiting = OutboxEntry.objects.waiting().count()
         rebuilt = f"{status.rebuilt_at:%Y-%m-%d %H:%M} UTC" if status.rebuilt_at else "never"
         self.stdout.write(
             f"engine:    {status.engine}\n"
             f"documents: {status.documents}\n"
             f"rebuilt:   {rebuilt}\n"
-            f"size:      {status.size_bytes / 1e6:.1f} MB\n"
-            f"waiting:   {waiting} changes"
+            f"size:      {status.size_bytes / 1e6:.1f} MB"
         )
+        self._outbox_status()
+
+    def _outbox_status(self) -> None:
+        outbox = OutboxEntry.objects
+        self.stdout.write(
+            f"waiting:   {outbox.waiting().count()} changes\n"
+            f"lag:       {outbox.lag().total_seconds():.0f} s\n"
+            f"dead:      {outbox.dead().count()} changes"
+        )
+        for row in outbox.dead()[:SHOWN_IDS]:
+            self.stdout.write(f"  page {row.page_id}: {row.last_error}")
 
 
 def _has_index() -> bool:

@@ -1,0 +1,7 @@
+"""What this floor tells those above about, without knowing them."""
+
+from django.dispatch import Signal
+
+# Rows were changed by a queryset, which sends none of Django's own signals for them. `sender` is the
+# model and `pks` the keys of the rows. Sent inside the transaction that changed them.
+rows_updated = Signal()

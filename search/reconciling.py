@@ -1,0 +1,84 @@
+"""Comparing the index with the database, and mending what differs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+
+from search import isolation
+from search.batches import in_batches
+from search.draining import BATCH
+from search.engines import get_engine
+from search.indexing import all_built
+from search.isolation import Built
+from search.outbox import note_change, note_unless_noted
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Page ids on which index and database do not agree."""
+
+    missing: frozenset[int] = frozenset()  # published, not in the index
+    extra: frozenset[int] = frozenset()  # in the index, not published
+    changed: frozenset[int] = frozenset()  # in both, with different content
+    broken: frozenset[int] = frozenset()  # published, but no record can be made of them
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.extra or self.changed or self.broken)
+
+    def __or__(self, other: "Differences") -> "Differences":
+        return Differences(
+            self.missing | other.missing,
+            self.extra | other.extra,
+            self.changed | other.changed,
+            self.broken | other.broken,
+        )
+
+
+def differences() -> Differences:
+    """Compare every record with the index, streamed: only ids and digests are held.
+
+    Others may write meanwhile, so what seems to differ is looked at a second time.
+    """
+    indexed = get_engine().digests()
+    suspects: set[int] = set()
+    for built in all_built():
+        suspects |= built.faults.keys()
+        for record in built.records.values():
+            if indexed.pop(record.id, None) != record.digest:
+                suspects.add(record.id)
+    return _look_again(suspects | indexed.keys())
+
+
+def note_differences() -> Differences:
+    """Note every difference in the outbox, so that the next drain mends it; what was found."""
+    found = differences()
+    note_change(found.missing)
+    note_change(found.extra | found.changed, hides=True)  # the index may show too much of them
+    note_unless_noted(found.broken)
+    return found
+
+
+def _look_again(suspects: Iterable[int]) -> Differences:
+    ids = sorted(suspects)
+    if not ids:
+        return Differences()
+    indexed = get_engine().digests()
+    batches = in_batches(ids, BATCH)
+    return reduce(Differences.__or__, (_compare(batch, indexed) for batch in batches))
+
+
+def _compare(page_ids: list[int], indexed: dict[int, int]) -> Differences:
+    """How these pages differ."""
+    built = isolation.build(page_ids)
+    ids = set(page_ids) - built.faults.keys()
+    current = built.records.keys()
+    return Differences(
+        missing=frozenset(current - indexed.keys()),
+        extra=frozenset((ids - current) & indexed.keys()),
+        changed=frozenset(pk for pk in current & indexed.keys() if _differs(pk, built, indexed)),
+        broken=frozenset(built.faults),
+    )
+
+
+def _differs(pk: int, built: Built, indexed: dict[int, int]) -> bool:
+    return built.records[pk].digest != indexed[pk]
