@@ -1,17 +1,21 @@
 """What the search page shows: the answer with an address on everything that can be clicked."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from home.models import SuccessFactor
 from search.enums import Sort
+from search.facet_html import facet_html
 from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Facet, FacetValue, SearchResults
 from search.swedish import terms
 
 PAGES_AROUND = 2  # page links on each side of the current page
+OPEN_FACETS = 4  # facets that are unfolded from the start
 
 
 @dataclass(frozen=True)
@@ -22,18 +26,6 @@ class Choice:
     label: str
     selected: bool
     url: str
-
-
-@dataclass(frozen=True)
-class FacetView:
-    """A facet: `values` to show at once and `more` behind “visa fler”; what is selected is shown."""
-
-    parameter: str
-    label: str
-    values: list[FacetValue]
-    more: list[FacetValue]
-    selected_count: int
-    url_clear: str
 
 
 @dataclass(frozen=True)
@@ -80,8 +72,14 @@ class RelaxationView:
 class SearchPresentation:
     """The template context of the search page. `results` is None when the engine cannot answer."""
 
-    def __init__(self, request: SearchRequest, results: SearchResults | None) -> None:
+    def __init__(
+        self,
+        request: SearchRequest,
+        results: SearchResults | None,
+        factors: Collection[SuccessFactor] = (),
+    ) -> None:
         self._request = request
+        self._factors = factors
         self._results = results or SearchResults(total=0)
         self._available = results is not None
         self._path = reverse("search:results")
@@ -90,11 +88,12 @@ class SearchPresentation:
         """Everything `search/results.html` needs."""
         return {
             "search_request": self._request,
+            "factors": self._factors,
             "results": self._results,
             "unavailable": not self._available,
             "notices": self._notices(),
             "form_action": self._path,
-            "facets": [self._facet(facet) for facet in self._results.facets],
+            "facets": list(self._facets()),
             "active_filters": list(self._active_filters()),
             "clear_url": self._request.without_filters().url(self._path),
             "sort_options": self._sort_options(),
@@ -117,13 +116,11 @@ class SearchPresentation:
             found += [_unknown(facet, value) for value in facet.values if not value.known]
         return found
 
-    def _facet(self, facet: Facet) -> FacetView:
-        rest = facet.values[facet.shown :]
-        shown = [*facet.values[: facet.shown], *(value for value in rest if value.selected)]
-        more = [value for value in rest if not value.selected]
-        clear = self._url(self._request.without(facet.parameter))
-        number = len(facet.selected)
-        return FacetView(facet.parameter, facet.label, shown, more, number, clear)
+    def _facets(self) -> Iterator[SafeString]:
+        signs = {factor.slug: factor.sign for factor in self._factors}
+        for number, facet in enumerate(self._results.facets):
+            if facet.values:
+                yield facet_html(facet, signs, is_open=number < OPEN_FACETS)
 
     def _active_filters(self) -> Iterator[ActiveFilter]:
         for facet in self._results.facets:

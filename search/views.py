@@ -24,15 +24,11 @@ def results(request: HttpRequest) -> HttpResponse:
     """The search page: 404 past the last page of results, 503 while the engine cannot answer."""
     search_request = SearchRequest.parse(request.GET)
     answer = find_or_none(search_request, request)
-    shown = SearchPresentation(search_request, answer)
+    shown = SearchPresentation(search_request, answer, SuccessFactor.objects.all())
     status = 503 if answer is None else 200 if shown.page_exists else 404
     if answer is not None:
         count_search(request, search_request, answer)
-    context = {
-        **shown.context(),
-        "factors": SuccessFactor.objects.all(),
-        "click_token": click_token(search_request),
-    }
+    context = {**shown.context(), "click_token": click_token(search_request)}
     return render(request, "search/results.html", context, status=status)
 
 
