@@ -11,6 +11,7 @@ from search.engines.base import titled
 from search.enums import RecordType, Sort
 from search.facets import BY_PARAMETER
 from search.matching import Scope
+from search.promotions import search_with_promoted
 from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Relaxation, Result, SearchResults
 from search.swedish import words
@@ -37,7 +38,7 @@ class Suggestion:
 def find(request: SearchRequest, http_request: HttpRequest | None) -> SearchResults:
     """Answer a search as the one behind `http_request` may see it. Raises EngineError."""
     engine, scope = get_engine(), scope_of(http_request)
-    results = _checked(engine.search(request, scope), http_request)
+    results = _checked(search_with_promoted(request, scope, engine.search), http_request)
     if results.total:
         return results
     return replace(results, relaxations=tuple(_relaxations(engine, request, scope)))

@@ -57,6 +57,7 @@ def _result(result: Result, request: HttpRequest) -> dict[str, Any]:
         "factors": result.factors,
         "themes": result.themes,
         "updated": result.updated.isoformat(),
+        "promoted": result.promoted,
         "attachment": _source(result.attachment, request) if result.attachment else None,
     }
 

@@ -71,6 +71,7 @@ class Result:
     excerpt_html: SafeString
     updated: datetime
     demonstration: bool = False
+    promoted: bool = False  # put first by the editors
     labels: dict[str, list[str]] = field(default_factory=dict)  # facet parameter -> labels
     attachment: Source | None = None  # where the excerpt stands, when not on the page itself
 

@@ -148,7 +148,7 @@ class Engine(ABC):
         """Answer a request, counting the facets named."""
         how = plan(request, scope, facets)
         answer = self.answer(how)
-        results = tuple(_result(hit, how.terms) for hit in answer.hits)
+        results = tuple(shown(hit, how.terms) for hit in answer.hits)
         return SearchResults(answer.total, results, tuple(_facets(answer, how)))
 
     def count(self, request: SearchRequest, scope: Scope) -> int:
@@ -175,7 +175,8 @@ def titled(hit: Hit) -> Titled:
     return Titled(stored["title"], stored["url"], stored["type"])
 
 
-def _result(hit: Hit, terms: Sequence[str]) -> Result:
+def shown(hit: Hit, terms: Sequence[str] = ()) -> Result:
+    """A hit as it is shown, with these terms marked; without any, its summary and no marks."""
     stored: dict[str, Any] = json.loads(hit.stored)
     wanted = frozenset(terms)
     passage = _excerpt(hit, wanted, stored["summary"])

@@ -162,6 +162,7 @@ def test_the_api_answers_as_documented(client, corpus):
     first = body["results"][0]
     assert set(first) == {
         "id", "type", "title", "url", "excerpt", "municipalities", "factors", "themes", "updated",
+        "promoted",
         "attachment",
     }  # fmt: skip
     assert first["url"].startswith("http://testserver/exempel/")

@@ -1,0 +1,74 @@
+"""Putting the editors' choice first: promoted results before those that the engine found.
+
+They stand first only where nothing else was asked for: in the order of relevance and without filters. A
+reader who chooses a filter or another order gets just that, with a promoted page where it belongs.
+One list is paged through: the promoted, then all the others. No page is in it twice, its length is the
+total, and counts of facets are those of the search itself, since that is what choosing one gives.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from search.engines.base import Hit, shown
+from search.enums import Sort
+from search.facets import PARAMETERS
+from search.matching import Scope
+from search.models import PromotedResult
+from search.records.registry import records_of
+from search.request import RESULT_WINDOW, SearchRequest
+from search.results import Result, SearchResults
+
+MOST_PROMOTED = 3  # for one search
+
+
+class Ask(Protocol):
+    """An engine's way to answer a request."""
+
+    def __call__(
+        self, request: SearchRequest, scope: Scope, facets: Sequence[str] = PARAMETERS
+    ) -> SearchResults:
+        """Raises EngineError."""
+
+
+def search_with_promoted(request: SearchRequest, scope: Scope, ask: Ask) -> SearchResults:
+    """The answer to a request, with what the editors have put first. Raises EngineError."""
+    chosen = _promoted(request, scope)
+    if not chosen:
+        return ask(request, scope)
+    own = frozenset(result.id for result in chosen)
+    others = replace(scope, hidden_ids=scope.hidden_ids | own)
+    number, results = _others(request, others, ask, len(chosen))
+    counted = ask(replace(request, page=1, per_page=0), scope)
+    first = tuple(chosen) if request.page == 1 else ()
+    return replace(counted, total=number + len(chosen), results=first + results)
+
+
+def _promoted(request: SearchRequest, scope: Scope) -> list[Result]:
+    """What is put first for this request, of what the one who asks may see."""
+    if request.effective_sort != Sort.RELEVANCE or request.selections:
+        return []
+    rows = PromotedResult.objects.for_words(request.q)
+    ids = list(dict.fromkeys(row.page_id for row in rows))
+    records = records_of(ids) if ids else {}
+    seen = [records[pk] for pk in ids if pk in records and pk not in scope.hidden_ids]
+    allowed = [record for record in seen if record.visibility in scope.visibility]
+    return [
+        replace(shown(Hit(record.id, record.stored, [], [])), promoted=True)
+        for record in allowed[:MOST_PROMOTED]
+    ]
+
+
+def _others(
+    request: SearchRequest, scope: Scope, ask: Ask, before: int
+) -> tuple[int, tuple[Result, ...]]:
+    """How many others there are, and those on this page, with `before` places taken ahead of them all."""
+    size = request.per_page
+    here = ask(request, scope, ())
+    if request.page == 1:
+        return here.total, here.results[: size - before]
+    if request.offset >= RESULT_WINDOW:
+        return here.total, ()
+    earlier = ask(request.with_page(request.page - 1), scope, ())
+    both = earlier.results + here.results
+    return here.total, both[size - before : 2 * size - before]

@@ -1,0 +1,208 @@
+"""Promoted results: first on the page, never twice, never for someone who may not see the page."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from search.models import PromotedResult
+from search.models.promotions import same_words
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def examples(tree, vocabularies, committed):
+    """Twenty-five examples about the yard, and one page that is not."""
+    with committed():
+        for number in range(25):
+            factories.LearningExamplePageFactory(
+                parent=tree.examples,
+                title=f"Trygga gården {number:02}",
+                themes=[vocabularies.themes["boende"]],
+            )
+        factories.LearningExamplePageFactory(parent=tree.examples, title="Odla ihop")
+    return Page.objects.filter(title__startswith="Trygga").order_by("title")
+
+
+@pytest.fixture
+def other(examples):
+    return Page.objects.get(title="Odla ihop")
+
+
+def promote(page, words="gården", **fields):
+    return PromotedResult.objects.create(words=words, page=page, **fields)
+
+
+def look(client, query):
+    return BeautifulSoup(client.get(f"/sok/?{query}").content, "html.parser")
+
+
+def titles(client, query="q=gården"):
+    return [link.get_text() for link in look(client, query).select("ol.results h3 a")]
+
+
+def api(client, query="q=gården"):
+    return client.get(f"/api/v1/sok/?{query}").json()
+
+
+# ---------------------------------------------------------------- who may see it
+
+
+def test_a_closed_page_is_promoted_only_to_those_who_may_read_it(
+    client, tree, other, examples, member, members, committed
+):
+    promote(other)
+    with committed():
+        factories.pages.restrict(other, members)
+    assert other.title not in titles(client)
+    assert api(client)["total"] == 25
+    client.force_login(member)
+    assert titles(client)[0] == other.title
+    assert api(client)["total"] == 26
+
+
+def test_a_page_closed_a_moment_ago_is_not_promoted(client, other, members, index):
+    promote(other)
+    factories.pages.restrict(other, members)  # not committed: the index knows nothing of it
+    assert other.title not in titles(client)
+
+
+def test_an_unpublished_page_is_not_promoted(client, other, committed):
+    promote(other)
+    with committed():
+        other.specific.unpublish()
+    assert other.title not in titles(client)
+    assert api(client)["total"] == 25
+
+
+# ---------------------------------------------------------------- one list
+
+
+def test_promoted_pages_stand_first_and_say_so(client, examples, other):
+    promote(examples[20], order=2)
+    promote(other, order=1)
+    soup = look(client, "q=Gårdarna")
+    first = soup.select("ol.results > li")
+    assert [row.h3.get_text() for row in first[:2]] == [other.title, examples[20].title]
+    labels = [row.select_one(".result__promoted") for row in first]
+    assert [bool(label) for label in labels] == [True, True] + [False] * 8
+    assert labels[0].get_text() == "Redaktionens val"
+
+
+@pytest.mark.parametrize("matches", [True, False])
+@pytest.mark.parametrize("size", [10, 20])
+def test_paging_shows_every_page_once_and_as_many_as_the_total(
+    client, examples, other, matches, size
+):
+    promoted = [examples[24], examples[3]] if matches else [other]
+    for page in promoted:
+        promote(page)
+    answers = [api(client, f"q=gården&per={size}&sida={number}") for number in range(1, 5)]
+    listed = [row["title"] for answer in answers for row in answer.get("results", [])]
+    assert {answer["total"] for answer in answers} == {25 if matches else 26}
+    assert len(listed) == len(set(listed)) == answers[0]["total"]
+    assert listed[: len(promoted)] == [page.title for page in promoted]
+    assert len(answers[0]["results"]) == size
+    assert [row["promoted"] for row in answers[0]["results"]].count(True) == len(promoted)
+    assert not any(row["promoted"] for answer in answers[1:] for row in answer["results"])
+
+
+def test_counts_are_what_choosing_a_filter_gives(client, examples, other):
+    promote(examples[0])
+    promote(other)
+    counts = api(client)["facets"]["omrade"]["values"]
+    assert [value["count"] for value in counts] == [25]
+    assert api(client, "q=gården&omrade=boende")["total"] == 25
+
+
+@pytest.mark.parametrize("query", ["q=gården&omrade=boende", "q=gården&sort=titel", "typ=exempel"])
+def test_with_filters_or_another_order_nothing_is_put_first(query, client, examples, other):
+    promote(examples[24])
+    promote(other)
+    assert not any(row["promoted"] for row in api(client, query)["results"])
+    assert titles(client, "q=gården&sort=titel")[0] == "Trygga gården 00"
+
+
+def test_a_promoted_page_answers_a_search_that_finds_nothing(client, examples, other):
+    promote(other, "kolonilott")
+    assert titles(client, "q=kolonilotter") == [other.title]
+    assert api(client, "q=kolonilotter")["relaxations"] == []
+
+
+def test_at_most_three_are_promoted(client, examples):
+    for page in examples[10:15]:
+        promote(page)
+    rows = api(client)["results"]
+    assert [row["promoted"] for row in rows] == [True] * 3 + [False] * 7
+
+
+def test_files_hold_what_the_words_find(client, examples, other):
+    promote(other)
+    assert other.title not in client.get("/sok/resultat.csv?q=gården").content.decode()
+    assert other.title not in client.get("/sok/resultat.atom?q=gården").content.decode()
+
+
+# ---------------------------------------------------------------- for which words
+
+
+@pytest.mark.parametrize("q", ["sfi", "SFI", "svenska för invandrare", "invandrare svenska"])
+def test_any_inflection_and_order_of_any_of_the_words(q, client, examples, other):
+    promote(other, "sfi, svenskan för invandrare")
+    assert titles(client, f"q={q}")[:1] == [other.title]
+
+
+@pytest.mark.parametrize("q", ["svenska", "sfi kurs", "gården"])
+def test_fewer_or_more_words_are_another_search(q, client, examples, other):
+    promote(other, "sfi, svenska för invandrare")
+    assert other.title not in titles(client, f"q={q}")
+
+
+def test_stop_words_alone_are_words_too():
+    assert same_words("Vad är") == {"vad", "är"}
+    assert same_words(" ?!") == frozenset()
+
+
+def test_a_promotion_ends_after_its_last_day(client, examples, other):
+    today = timezone.localdate()
+    row = promote(other, valid_until=today)
+    assert titles(client)[0] == other.title
+    row.valid_until = today - timedelta(days=1)
+    row.save()
+    assert other.title not in titles(client)
+    assert row.state() == "Har gått ut"
+
+
+@pytest.mark.parametrize("words", ["", ",", "gården,", "gården,, sfi", "?"])
+def test_words_are_needed_around_every_comma(words, other):
+    with pytest.raises(ValidationError):
+        PromotedResult(words=words, page=other).full_clean()
+
+
+# ---------------------------------------------------------------- the editor's side
+
+
+def test_an_editor_promotes_a_page_from_a_link_with_words(client, administrator, examples, other):
+    client.force_login(administrator)
+    add = reverse(PromotedResult.snippet_viewset.get_url_name("add"))
+    form = BeautifulSoup(client.get(f"{add}?sokord=sfi,+kurs").content, "html.parser")
+    assert form.select_one("input[name=words]")["value"] == "sfi kurs"
+    row = {"words": "sfi kurs", "page": other.pk, "order": 1, "valid_until": "", "reason": ""}
+    assert client.post(add, row).status_code == 302
+    assert titles(client, "q=sfi-kurser")[:1] == [other.title]
+    listing = client.get(reverse(PromotedResult.snippet_viewset.get_url_name("list")))
+    assert other.title in listing.content.decode()
+
+
+def test_a_page_that_cannot_be_found_cannot_be_promoted(client, administrator, home):
+    client.force_login(administrator)
+    add = reverse(PromotedResult.snippet_viewset.get_url_name("add"))
+    row = {"words": "start", "page": home.pk, "order": 1, "valid_until": "", "reason": ""}
+    answer = client.post(add, row)
+    assert "går inte att söka fram" in answer.content.decode()
+    assert not PromotedResult.objects.exists()
