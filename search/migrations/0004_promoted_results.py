@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("search", "0002_statistics_of_searches"),
+        ("search", "0003_outbox_retries"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
