@@ -97,8 +97,7 @@ def best_way(word: str, known: Lexicon, most_guesses: int = MOST_GUESSES) -> Way
                 end = onward.parts[-1].end
                 if end not in begun or onward.cost < begun[end].cost:
                     begun[end] = onward
-    allowed = [way for way in found if way.guesses <= most_guesses]
-    return min(allowed, default=None)
+    return min((way for way in found if way.guesses <= most_guesses), default=None)
 
 
 def _continued(word: str, start: int, way: Way, known: Lexicon) -> list[Way]:

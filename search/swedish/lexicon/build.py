@@ -51,19 +51,32 @@ def endings(words: Vocabulary) -> dict[str, tuple[Ending, ...]]:
 
 
 def whole_words(words: Vocabulary, known: Lexicon) -> dict[str, str]:
-    """Words of the dictionary that only guesses would split, themselves or in some form."""
+    """Words of the dictionary that are no compounds but would be split, themselves or in some form."""
+    by_hand = {*_rows("wholes.txt")}
     return {
         word: "".join(sorted(flags & words.inflections.keys()))
         for word, flags in words.flags.items()
-        if not best_way(word, known, most_guesses=1)
+        if (word in by_hand or not _is_compound(word, words, known))
         and any(best_way(form, known) for form in words.inflect(word))
     }
 
 
+def _is_compound(word: str, words: Vocabulary, known: Lexicon) -> bool:
+    """Whether the word is split with one guess at most, and is not made of a verb: *lagra*, *lagring*."""
+    verb = word[:-3] + "a" if word.endswith("ing") else ""
+    if words.is_verb(verb) and not best_way(verb, known):
+        return False
+    return best_way(word, known, most_guesses=1) is not None
+
+
 def _corrections() -> dict[str, str]:
     """Base forms of first parts, kept by hand where the rules find another word."""
-    rows = (OWN / "bases.txt").read_text("utf-8").splitlines()
-    return dict(row.split() for row in rows if row and not row.startswith("#"))
+    return dict(row.split() for row in _rows("bases.txt"))
+
+
+def _rows(name: str) -> list[str]:
+    rows = (OWN / name).read_text("utf-8").splitlines()
+    return [row for row in rows if row and not row.startswith("#")]
 
 
 def write(known: Lexicon, folder: Path) -> None:

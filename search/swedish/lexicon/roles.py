@@ -12,8 +12,10 @@ from search.swedish.lexicon.vocabulary import DERIVATIONS, PARTICLES, SHORTEST_P
 
 PART = 400
 GUESS = 60
-PRODUCTIVE = 5  # words of the dictionary that a guessed first part builds …
-PRODUCTIVE_LAST = 10  # … and a guessed last part
+PRODUCTIVE = {
+    3: 15,
+    4: 5,
+}  # by its length, words of the dictionary that a short guessed part builds
 LONG = 5  # letters that make a word too long to stand in another by chance
 
 # A first part and its base form: (letters off, letters on), the likeliest first.
@@ -49,18 +51,25 @@ def _first(form: str, base: str, count: int, guess: bool) -> First:
 
 
 def _guessed_firsts(words: Vocabulary) -> set[str]:
-    """Nouns as they are or with -s, and stems of verbs, that the dictionary does not mark."""
+    """What the dictionary does not mark: nouns, nouns with -s, adjectives, and stems of words in -a."""
     counts, _ = words.counts
-    guesses = set()
-    for word in words.common & words.flags.keys():
-        if words.is_noun(word) and len(word) >= SHORTEST_PART:
-            if word not in DERIVATIONS and (counts[word] >= PRODUCTIVE or len(word) > LONG):
-                guesses.add(word)
-            if len(word) >= LONG and not word.endswith("s"):
-                guesses.add(word + "s")
-        if words.is_verb(word) and len(word) > SHORTEST_PART and counts[word[:-1]] >= 3:
-            guesses.add(word[:-1])
-    return guesses
+    common = words.common & words.flags.keys() - DERIVATIONS - PARTICLES
+    nouns = {word for word in common if words.is_noun(word)}
+    bound = {noun + "s" for noun in nouns if noun[-1] != "s"}
+    bound |= {word for word in common if words.is_adjective(word) and len(word) > SHORTEST_PART}
+    bound |= {word[:-1] for word in common if word[-1] == "a" and _has_stem(word, words)}
+    return {word for word in nouns if _is_no_chance(word, counts[word])} | {
+        form for form in bound if _is_no_chance(form[: LONG - 1], counts[form])
+    }
+
+
+def _has_stem(word: str, words: Vocabulary) -> bool:
+    return words.is_noun(word) or words.is_verb(word)
+
+
+def _is_no_chance(form: str, count: int) -> bool:
+    """Whether the form is too long, or too productive, to stand in another word by chance."""
+    return count >= PRODUCTIVE.get(len(form), 0 if len(form) >= LONG else math.inf)
 
 
 def base_of(form: str, words: Vocabulary) -> str:
@@ -78,7 +87,12 @@ def base_of(form: str, words: Vocabulary) -> str:
 
 
 def _edited(form: str, words: Vocabulary) -> str | None:
-    for edits, is_right in ((NOUN_EDITS, words.is_noun), (VERB_EDITS, words.is_verb)):
+    tries = (
+        (NOUN_EDITS, words.is_noun),
+        (VERB_EDITS, words.is_verb),
+        ((("s", ""),), words.flags.__contains__),
+    )
+    for edits, is_right in tries:
         for off, on in edits:
             base = form[: len(form) - len(off)] + on
             if form.endswith(off) and base != form and is_right(base):
@@ -100,9 +114,8 @@ def lasts(words: Vocabulary) -> dict[str, Last]:
 
 
 def _may_be_last(word: str, words: Vocabulary, count: int) -> bool:
-    long_enough = len(word) >= LONG or (len(word) >= SHORTEST_PART and count >= PRODUCTIVE_LAST)
     return (
-        long_enough
+        _is_no_chance(word, count)
         and word not in DERIVATIONS
         and (words.is_noun(word) or words.is_adjective(word))
     )

@@ -13,24 +13,28 @@ MAY_BEGIN, MAY_END = frozenset("XU"), "Y"  # U: in the middle
 LINKING = frozenset("XUW")  # on a suffix: it makes a first part, as *arbets* of *arbete*
 NO_INFLECTION = frozenset("17bder")  # numbers, hyphens, inhabitants of places
 NOUN = frozenset("BCDEFGHIJ")
-NOUN_IN_A = frozenset("EGH")  # the other flags of nouns are verbs' where the word ends in -a
+NOUN_IN_A = frozenset("E")  # the other flags of nouns are verbs' where the word ends in -a
 VERB = frozenset("KmjN")
 ADJECTIVE = frozenset("OPQNkM")
+NOUNS_OF_VERBS = (
+    ("B", "nde", "ACEF"),
+    ("T", "re", "AEJ"),
+)  # what a verb in -a makes: lidande, läsare
 SHORTEST_PART = 3
 
 # Words of closed classes and prefixes: a word that begins with one is a word of its own (*utbildning*).
 _PARTICLES = """
 alla all an att av be bi bort de den det din dis dit där du efter ej el en er ett ex fort fram full
-från för före ge gem genom hit hos hur här in is jäm kom kon kring lik man med mellan min miss mitt mot
-ner ned nu när och om per pre pro på sam sin som så te till tre två under upp ur ut vad var vi vid vår
+från för före ge gem gen genom hit hos hur här in is jäm kom kon kring lik man med mellan min miss mitt mot
+ner ned nu när och om per pre pro på sam sin som så sär te till tre två under upp ur ut vad var vi vid vår
 å åt åter över
 """
 PARTICLES = frozenset(_PARTICLES.split())
 # Endings that derive a word from another; some are words too, but not when they end one.
 _DERIVATIONS = """
-ad ade ande are bar de dom else ende ens era erad ering eri essa et het iker ik ien ine ing inna ion ism
-ist itet iva ative iver la lat lig ling log lös na nad ning or ras re ros sam skap tala tera ten tik tion
-ton tor vis
+ad ade ande are bar de dom else ende ens era erad ering eri essa et graf het iker ik ien ine ing inna ion ism
+ist itet iva ative iver kap la lat ler lera lig ling log logi lös na nad ning or ras re ros sam skap tala tera ten
+tik tion ton tor vis
 """
 DERIVATIONS = frozenset(_DERIVATIONS.split())
 
@@ -51,7 +55,6 @@ class Vocabulary:
         self.begins: dict[str, set[str]] = defaultdict(set)  # a first part: the words it is made of
         self.ends: set[str] = set()
         self.common: set[str] = set()  # not only names
-        self.forms: set[str] = set()
         for entry in entries:
             self._add(entry, rules)
 
@@ -59,19 +62,22 @@ class Vocabulary:
         word, flags = entry.word.lower(), entry.flags
         if FORBIDDEN in flags or not LETTERS.fullmatch(word):
             return
-        self.forms.add(word)
-        if word == entry.word:
-            self.common.add(word)
         if ONLY_IN_COMPOUNDS not in flags:
-            self.flags[word] |= {*flags}
-            if MAY_END in flags:
-                self.ends.add(word)
+            for noun in (Entry(word, flags), *_nouns_of_verb(word, flags)):
+                self._add_free(noun, common=word == entry.word)
         if MAY_BEGIN & {*flags}:
             self.begins[word] |= set()
         for rule in (rule for flag in flags if flag in self.linking for rule in rules[flag]):
             form = rule.apply(word)
             if form and LETTERS.fullmatch(form):
                 self.begins[form].add(word)
+
+    def _add_free(self, entry: Entry, *, common: bool) -> None:
+        self.flags[entry.word] |= {*entry.flags}
+        if common:
+            self.common.add(entry.word)
+        if MAY_END in entry.flags:
+            self.ends.add(entry.word)
 
     def is_noun(self, word: str) -> bool:
         """Whether the word is inflected as a noun."""
@@ -111,4 +117,17 @@ class Vocabulary:
         return first, last
 
     def _may_begin(self, form: str) -> bool:
-        return form in self.begins or self.is_noun(form) or self.is_verb(form + "a")
+        return (
+            form in self.begins
+            or form in self.flags
+            or form + "a" in self.flags
+            or self.is_noun(form[:-1])
+        )
+
+
+def _nouns_of_verb(word: str, flags: str) -> list[Entry]:
+    """The nouns that a verb's rules make of it, as words of their own."""
+    if not word.endswith("a"):
+        return []
+    ends = MAY_END if MAY_END in flags else ""
+    return [Entry(word + end, own + ends) for flag, end, own in NOUNS_OF_VERBS if flag in flags]
