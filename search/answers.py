@@ -15,7 +15,7 @@ from search.promotions import search_with_promoted
 from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Relaxation, Result, SearchResults
 from search.swedish import words
-from search.visibility import scope_of, still_visible
+from search.visibility import quoting_closed_documents, scope_of, still_visible
 
 EXPORT_CHUNK = 200
 MOST_WORDS_RELAXED = 8
@@ -71,6 +71,7 @@ def suggestions(text: str, http_request: HttpRequest | None) -> list[Suggestion]
 def _checked(results: SearchResults, http_request: HttpRequest | None) -> SearchResults:
     """The answer without results that have been hidden since they were indexed."""
     visible = still_visible((result.id for result in results.results), http_request)
+    visible -= quoting_closed_documents(results.results)
     if len(visible) == len(results.results):
         return results
     kept = tuple(result for result in results.results if result.id in visible)

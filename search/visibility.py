@@ -12,6 +12,8 @@ from wagtail.models import Page
 from home.access import accepted_visibility_keys, refused_paths
 from search.matching import Scope
 from search.outbox import hidden_ids
+from search.records.attachments import open_documents
+from search.results import Result
 
 
 def scope_of(request: HttpRequest | None) -> Scope:
@@ -24,3 +26,12 @@ def still_visible(page_ids: Iterable[int], request: HttpRequest | None) -> set[i
     pages = Page.objects.live().filter(pk__in=list(page_ids)).order_by()
     refused = tuple(refused_paths(request))
     return {pk for pk, path in pages.values_list("pk", "path") if not path.startswith(refused)}
+
+
+def quoting_closed_documents(results: Iterable[Result]) -> set[int]:
+    """Ids of the results whose excerpt stands in a document that is closed or gone by now."""
+    quoted = {result.id: result.attachment.id for result in results if result.attachment}
+    if not quoted:
+        return set()
+    still_open = open_documents(quoted.values())
+    return {pk for pk, document in quoted.items() if document not in still_open}

@@ -3,7 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
+from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from home.queryset import AnnouncingQuerySet
 
 
 class PortalImage(AbstractImage):
@@ -36,8 +39,14 @@ class PortalRendition(AbstractRendition):
         ]
 
 
+class DocumentQuerySet(AnnouncingQuerySet, WagtailDocumentQuerySet):
+    """Documents; moving many to another collection, which is an update, is announced."""
+
+
 class PortalDocument(AbstractDocument):
     """A document that pages can offer for download."""
+
+    objects = DocumentQuerySet.as_manager()
 
     admin_form_fields = Document.admin_form_fields
 

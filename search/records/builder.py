@@ -14,7 +14,8 @@ from wagtail.models import Page
 from home.access import Restriction, VisiblePageQuerySet, visibility_key
 from home.models import BasePage
 from search.enums import RecordType
-from search.records.record import EARLIEST, FacetTerm, Record
+from search.records.attachments import attachments_of, documents_in
+from search.records.record import EARLIEST, Attachment, FacetTerm, Record
 from search.records.text import lines, one_line
 
 INDEX_LANGUAGE = "sv"
@@ -62,14 +63,17 @@ class RecordBuilder:
         stream = pages.iterator(chunk_size=CHUNK)
         while chunk := list(islice(stream, CHUNK)):
             self.attach(chunk)
+            attached = self._attachments(chunk)
             with override(INDEX_LANGUAGE):
-                built = [self.build(page, restrictions) for page in chunk]
+                built = [self.build(page, restrictions, attached[page.pk]) for page in chunk]
             yield from built
 
     def attach(self, pages: list[Any]) -> None:
         """Fetch for a whole chunk what no prefetch can."""
 
-    def build(self, page: Any, restrictions: Sequence[Restriction]) -> Record:
+    def build(
+        self, page: Any, restrictions: Sequence[Restriction], attachments: tuple[Attachment, ...]
+    ) -> Record:
         """The record of one page."""
         return Record(
             id=page.pk,
@@ -83,6 +87,7 @@ class RecordBuilder:
             keywords=tuple(filter(None, map(one_line, self.keywords(page)))),
             facets=self._facets(page),
             demonstration=page.demonstration,
+            attachments=attachments,
         )
 
     def summary(self, page: Any) -> str:
@@ -92,6 +97,10 @@ class RecordBuilder:
     def body(self, page: Any) -> Iterable[str]:
         """Texts searched and excerpted."""
         return ()
+
+    def written(self, page: Any) -> Iterable[Model]:
+        """The rows whose streams and rich texts may offer documents."""
+        return [page]
 
     def keywords(self, page: Any) -> Iterable[str]:
         """Texts searched but never shown."""
@@ -104,6 +113,10 @@ class RecordBuilder:
     def updated(self, page: Any) -> datetime:
         """The time that the newest-first order goes by."""
         return page.last_published_at or page.first_published_at or EARLIEST
+
+    def _attachments(self, pages: list[Any]) -> dict[int, tuple[Attachment, ...]]:
+        """What each page offers that everyone may read."""
+        return attachments_of({page.pk: documents_in(self.written(page)) for page in pages})
 
     def _facets(self, page: Any) -> dict[str, tuple[FacetTerm, ...]]:
         own = {"typ": [choice_term(self.record_type)], **self.facets(page)}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.db.models import Model
 from taggit.models import Tag
 
 from examples.enums import Status
@@ -99,10 +100,13 @@ class ExampleRecords(RecordBuilder):
 
     def body(self, page: Any) -> Iterable[str]:
         tellings = (plain(telling.text) for telling in page.indexed.tellings)
-        streams = (page.image, page.figures, page.documents, page.links)
+        streams = (page.image, page.figures, page.links)
         written = (text for stream in streams for text in stream_text(stream))
         sections = (plain(getattr(page, name)) for name, _heading in SECTIONS)
         return [*sections, *tellings, page.other_actors, *written, page.source]
+
+    def written(self, page: Any) -> Iterable[Model]:
+        return [page, *page.indexed.tellings]
 
     def keywords(self, page: Any) -> Iterable[str]:
         rows = page.indexed

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
-from wagtail.rich_text import RichText
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
 
 from search.swedish import normalise
 
@@ -21,21 +22,38 @@ def plain(html: str) -> str:
 
 def stream_text(value: Any) -> list[str]:
     """Every text an editor wrote in a stream: headings, paragraphs, captions, link texts."""
-    if isinstance(value, RichText):
-        return [plain(value.source)]
-    if isinstance(value, str):
-        return [value]
-    if hasattr(value, "stream_block"):
-        return [text for child in value for text in stream_text(child.value)]
-    if hasattr(value, "list_block"):
-        return [text for child in value for text in stream_text(child)]
-    if hasattr(value, "block") and hasattr(value, "items"):
-        return [text for name, child in value.items() for text in _field_text(name, child)]
-    return []
+    return [
+        plain(raw) if isinstance(block, blocks.RichTextBlock) else raw
+        for block, raw in leaves(value.stream_block, value.raw_data)
+        if isinstance(raw, str) and not isinstance(block, blocks.URLBlock)
+    ]
 
 
-def _field_text(name: str, value: Any) -> list[str]:
-    return [] if name == "url" else stream_text(value)
+def leaves(block: blocks.Block, raw: Any) -> Iterator[tuple[blocks.Block, Any]]:
+    """The innermost blocks of a stream with what the database has of each.
+
+    Values are left as they are stored: no page, image or document that they choose is fetched.
+    """
+    for child, value in _children(block, raw):
+        if isinstance(child, blocks.BaseStreamBlock | blocks.ListBlock | blocks.BaseStructBlock):
+            yield from leaves(child, value)
+        else:
+            yield child, value
+
+
+def _children(block: Any, raw: Any) -> Iterator[tuple[blocks.Block, Any]]:
+    if isinstance(block, ImageBlock) or not raw:
+        return
+    if isinstance(block, blocks.BaseStreamBlock):
+        for item in raw:
+            if item["type"] in block.child_blocks:
+                yield block.child_blocks[item["type"]], item["value"]
+    elif isinstance(block, blocks.ListBlock):
+        for item in raw:
+            yield block.child_block, item["value"] if block._item_is_in_block_format(item) else item
+    else:
+        for name, child in block.child_blocks.items():
+            yield child, raw.get(name)
 
 
 def one_line(text: str) -> str:

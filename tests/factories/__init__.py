@@ -24,6 +24,8 @@ from tests.factories.home_pages import (
 from tests.factories.media import (
     DocumentFactory,
     ImageFactory,
+    close_collection,
+    root_collection,
 )
 from tests.factories.network_pages import (
     LessonPageFactory,
@@ -91,8 +93,10 @@ __all__ = [
     "TargetGroupFactory",
     "ThemeFactory",
     "UserFactory",
+    "close_collection",
     "make_tree",
     "make_vocabularies",
     "municipality",
     "restrict",
+    "root_collection",
 ]

@@ -2,7 +2,7 @@
 
 import factory
 import wagtail_factories
-from wagtail.models import Collection
+from wagtail.models import Collection, CollectionViewRestriction
 
 
 def root_collection():
@@ -14,6 +14,13 @@ class ImageFactory(wagtail_factories.ImageFactory):
     title = "Två hus och en bro"
     collection = factory.LazyFunction(root_collection)
     credit = "Illustration: Nätverksportalen"
+
+
+def close_collection(collection):
+    """Let only those who have logged in read what is in a collection."""
+    return CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=CollectionViewRestriction.LOGIN
+    )
 
 
 class DocumentFactory(wagtail_factories.DocumentFactory):

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 import pytest
 
 from search.indexing import rebuild
+from tests import factories
+from tests.search import document_files as made
 
 
 def pytest_collection_modifyitems(config, items):
@@ -46,3 +48,29 @@ def found(index, client):
         return [result["title"] for result in answer.json()["results"]]
 
     return titles
+
+
+@pytest.fixture
+def document(committed):
+    """`document("text of a page", …)`: a PDF in the library, read as when an editor adds it."""
+
+    def add(*pages, title="Slutrapport", filename="rapport.pdf", data=None, **kwargs):
+        content = {"file__data": data or made.pdf(*pages), "file__filename": filename}
+        with committed():
+            return factories.DocumentFactory(title=title, **content, **kwargs)
+
+    return add
+
+
+@pytest.fixture
+def offer(tree, committed):
+    """`offer(document, …)`: a published example that offers the documents."""
+
+    def publish(*documents, title="Cykelskolan", **kwargs):
+        offered = [("documents", list(documents))] if documents else []
+        with committed():
+            return factories.LearningExamplePageFactory(
+                parent=tree.examples, title=title, documents=offered, **kwargs
+            )
+
+    return publish

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
-from search.models import OutboxEntry
+from search.models import DocumentText, OutboxEntry
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,12 @@ def test_without_an_index_the_commands_say_so(index):
     for subcommand in ("check", "status"):
         with pytest.raises(CommandError, match="no search index"):
             run(subcommand)
+
+
+def test_sync_reads_the_documents_that_nobody_has_read(tree, index):
+    factories.DocumentFactory()
+    DocumentText.objects.all().delete()
+    assert "unread:    0 documents" in run("status")
+    assert "Read 1 documents" in run("sync")
+    assert "Read" not in run("sync")
+    assert DocumentText.objects.get().pages == ["Vad vi såg."]

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.documents.texts import note_missing, read_waiting
 from search.draining import drain
 from search.engines import EngineError, get_engine
 from search.engines.base import IndexMissingError
 from search.indexing import rebuild
 from search.management.progress import ProgressBar
-from search.models import OutboxEntry
+from search.models import DocumentText, OutboxEntry
 from search.reconciling import Differences, differences, note_differences
 from search.records.registry import count_records
 from search.statistics.retention import purge
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def _rebuild(self, *, if_missing: bool, **options: Any) -> None:
+        self._read_documents()
         if if_missing and _has_index():
             self.stdout.write("The search index is in place.")
             return
@@ -53,12 +55,19 @@ class Command(BaseCommand):
         self.stdout.write(f"Indexed {number} pages.")
 
     def _sync(self, *, repair: bool, dead: bool, **options: Any) -> None:
+        self._read_documents()
         get_engine().tidy()
         if dead:
             self.stdout.write(f"Trying {OutboxEntry.objects.revive()} changes again.")
         if repair:
             self._tell(note_differences())
         self.stdout.write(f"Applied {drain()} changes.")
+
+    def _read_documents(self) -> None:
+        """Read the documents that have never been read, or took too long while an editor waited."""
+        note_missing()
+        if number := read_waiting():
+            self.stdout.write(f"Read {number} documents.")
 
     def _check(self, **options: Any) -> None:
         found = differences()
@@ -95,7 +104,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"waiting:   {outbox.waiting().count()} changes\n"
             f"lag:       {outbox.lag().total_seconds():.0f} s\n"
-            f"dead:      {outbox.dead().count()} changes"
+            f"dead:      {outbox.dead().count()} changes\n"
+            f"unread:    {DocumentText.objects.waiting().count()} documents"
         )
         for row in outbox.dead()[:SHOWN_IDS]:
             self.stdout.write(f"  page {row.page_id}: {row.last_error}")

@@ -1,0 +1,126 @@
+"""What counts as a change of a document: its file, its title, its collection, and who may see that."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Model
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.models import Collection, CollectionViewRestriction, Page
+from wagtail.signals import page_published
+
+from home.models import PortalDocument
+from home.signals import rows_updated
+from search.documents.tasks import read_soon
+from search.documents.texts import note_file
+from search.documents.uses import documents_in_collection, keep_references, pages_offering
+from search.outbox import note_change, note_intent
+from search.records.registry import INDEXED_MODELS
+
+SHOWN = ("title", "file", "collection_id")
+
+
+@dataclass(frozen=True)
+class Saving:
+    """What a save changes of a document."""
+
+    file: bool
+    collection: bool
+    title: bool
+
+    @property
+    def shows(self) -> bool:
+        """Whether pages that offer the document are to be indexed anew."""
+        return self.file or self.collection or self.title
+
+    @property
+    def hides(self) -> bool:
+        """Whether they may have to show less than before, so that they wait for that unseen."""
+        return self.file or self.collection
+
+
+def about_to_save(sender: type[PortalDocument], instance: PortalDocument, **kwargs: Any) -> None:
+    """Compare a document with what the database has of it."""
+    old = PortalDocument.objects.filter(pk=instance.pk).values(*SHOWN).first() or {}
+    change = instance._saving = Saving(
+        file=not instance.file._committed or instance.file.name != old.get("file"),
+        collection=instance.collection_id != old.get("collection_id"),
+        title=instance.title != old.get("title"),
+    )
+    if old and change.shows:
+        note_intent(pages_offering([instance.pk]), hides=change.hides)
+
+
+def saved(sender: type[PortalDocument], instance: PortalDocument, **kwargs: Any) -> None:
+    """A document was added or changed."""
+    change: Saving = instance._saving
+    with transaction.atomic():
+        if change.file and note_file(instance):
+            read_soon(instance.pk)
+        if change.shows:
+            note_change(pages_offering([instance.pk]), hides=change.hides)
+
+
+def deleted(sender: type[PortalDocument], instance: PortalDocument, **kwargs: Any) -> None:
+    """A document is about to be deleted."""
+    note_change(pages_offering([instance.pk]), hides=True)
+
+
+def updated_by_queryset(sender: type[Model], pks: Iterable[Any], **kwargs: Any) -> None:
+    """Documents were updated together, as when they are moved from their list."""
+    if issubclass(sender, PortalDocument):
+        ids = list(pks)
+        note_change(pages_offering(ids), hides=True)
+        for document in sender._default_manager.filter(pk__in=ids).exclude(text__file=F("file")):
+            if note_file(document):
+                read_soon(document.pk)
+
+
+def restriction_about_to_change(
+    sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any
+) -> None:
+    """A collection is to be closed, or a restriction is to guard another than it does."""
+    for old in CollectionViewRestriction.objects.filter(pk=instance.pk):
+        note_change(_offering_from(old.collection_id), hides=True)
+    note_intent(_offering_from(instance.collection_id), hides=True)
+
+
+def restriction_changed(
+    sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any
+) -> None:
+    """A collection was closed or opened, and with it those below it."""
+    note_change(_offering_from(instance.collection_id), hides=True)
+
+
+def collection_saved(sender: type[Collection], instance: Collection, **kwargs: Any) -> None:
+    """A collection was edited, in a transaction that may also move it; moving tells nobody."""
+    note_change(_offering_from(instance.pk), hides=True)
+
+
+def page_saved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """A page was published or saved, and with it what it offers."""
+    keep_references(instance)
+
+
+def _offering_from(collection_id: int) -> set[int]:
+    """Pages that offer documents in a collection or in those below it."""
+    return pages_offering(documents_in_collection(collection_id))
+
+
+def connect() -> None:
+    """Connect every handler; once, when the app is ready."""
+    pre_save.connect(about_to_save, sender=PortalDocument)
+    post_save.connect(saved, sender=PortalDocument)
+    pre_delete.connect(deleted, sender=PortalDocument)
+    rows_updated.connect(updated_by_queryset)
+    pre_save.connect(restriction_about_to_change, sender=CollectionViewRestriction)
+    post_save.connect(restriction_changed, sender=CollectionViewRestriction)
+    post_delete.connect(restriction_changed, sender=CollectionViewRestriction)
+    post_save.connect(collection_saved, sender=Collection)
+    page_published.connect(page_saved)
+    for model in INDEXED_MODELS:
+        post_save.connect(page_saved, sender=model)
+
+
+connect()

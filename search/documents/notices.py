@@ -1,0 +1,75 @@
+"""What an editor is told about the text of a document."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from home.models import PortalDocument
+from search.enums import TextStatus
+from search.models import DocumentText
+from search.records.attachments import open_documents
+from search.records.registry import documents_of
+
+ADVICE = {
+    TextStatus.WAITING: gettext_lazy(
+        "Texten är inte läst ännu. Den går att söka i inom några minuter."
+    ),
+    TextStatus.EMPTY: gettext_lazy(
+        "Filen innehåller ingen text, kanske för att den är inskannad. Ladda upp en fil med text om "
+        "innehållet ska gå att söka i."
+    ),
+    TextStatus.ENCRYPTED: gettext_lazy(
+        "Filen är skyddad med lösenord, så texten går inte att söka i. Ta bort skyddet och ladda upp "
+        "filen på nytt."
+    ),
+    TextStatus.BROKEN: gettext_lazy(
+        "Filen går inte att läsa. Öppna den på din dator, spara den på nytt och ladda upp den igen."
+    ),
+    TextStatus.TOO_LARGE: gettext_lazy(
+        "Filen är för stor eller för krånglig att läsa, så texten går inte att söka i. Dela upp den "
+        "eller spara den i ett enklare format."
+    ),
+    TextStatus.UNSUPPORTED: gettext_lazy(
+        "Text i den här filtypen går inte att söka i, bara titeln. Text går att söka i för filer av "
+        "typerna pdf, docx, odt, txt och csv."
+    ),
+}
+WORTH_A_WARNING = (
+    TextStatus.EMPTY,
+    TextStatus.ENCRYPTED,
+    TextStatus.BROKEN,
+    TextStatus.TOO_LARGE,
+)
+
+
+def notice(document: PortalDocument) -> str:
+    """How it stands with the text of a document, in words for an editor."""
+    if document.pk not in open_documents([document.pk]):
+        return _("Samlingen är stängd. Därför går varken titeln eller texten att söka efter.")
+    text = DocumentText.objects.filter(document=document).first()
+    if text is None:
+        return str(ADVICE[TextStatus.WAITING])
+    return str(ADVICE.get(TextStatus(text.status), "")) or _about_pages(text)
+
+
+def warnings_about(page_id: int) -> Iterator[str]:
+    """A warning for each document that a published page offers and whose text cannot be read."""
+    documents = open_documents(documents_of(page_id))
+    texts = DocumentText.objects.filter(document__in=documents, status__in=WORTH_A_WARNING)
+    for text in texts.select_related("document").order_by("document__title"):
+        advice = ADVICE[TextStatus(text.status)]
+        yield _("Bilagan ”%(title)s”: %(advice)s") % {"title": text.document, "advice": advice}
+
+
+def _about_pages(text: DocumentText) -> str:
+    if text.cut:
+        return _("Filen är mycket lång. Bara början av den går att söka i.")
+    if not text.numbered:
+        return _("Texten går att söka i.")
+    number = len(text.pages)
+    return ngettext(
+        "Texten på %(number)s sida går att söka i.",
+        "Texten på %(number)s sidor går att söka i.",
+        number,
+    ) % {"number": number}

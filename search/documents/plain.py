@@ -1,0 +1,22 @@
+"""Text files and tables in text form. Runs in the reading process only."""
+
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from typing import BinaryIO
+
+from search.documents.limits import MOST_CHARACTERS
+from search.documents.outcomes import Outcome, UnreadableError
+
+MOST_BYTES_A_CHARACTER = 4
+
+
+def text(file: BinaryIO) -> str:
+    """The whole text, whatever it was written with. Raises UnreadableError."""
+    data = file.read(MOST_CHARACTERS * MOST_BYTES_A_CHARACTER)
+    if data.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+        return data.decode("utf-16", "replace")
+    if b"\0" in data:
+        raise UnreadableError(Outcome.BROKEN)  # something else under a false name
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

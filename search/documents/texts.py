@@ -1,0 +1,114 @@
+"""Keeping the text of documents in step with their files."""
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from django.utils import timezone
+from wagtail.utils.file import hash_filelike
+
+from home.models import PortalDocument
+from search.documents.extraction import PAGED, Extract, extract
+from search.documents.limits import MOST_BYTES, WORKER_SECONDS
+from search.documents.outcomes import Outcome
+from search.documents.uses import pages_offering
+from search.enums import TextStatus
+from search.models import DocumentText
+from search.outbox import note_change
+from search.records.text import lines
+
+logger = logging.getLogger(__name__)
+
+
+def note_file(document: PortalDocument) -> bool:
+    """Note the file of a document; whether it is a new one, whose text is then to be read.
+
+    The text of the file before is gone from the same moment.
+    """
+    name, file_hash = document.file.name, _hash_of(document)
+    if DocumentText.objects.filter(document=document, file_hash=file_hash).update(file=name):
+        return False
+    fresh = {
+        "file": name,
+        "file_hash": file_hash,
+        "status": TextStatus.WAITING,
+        "pages": [],
+        "numbered": _suffix(document) in PAGED,
+        "cut": False,
+        "noted_at": timezone.now(),
+        "read_at": None,
+    }
+    DocumentText.objects.update_or_create(document=document, defaults=fresh)
+    return True
+
+
+def note_missing() -> None:
+    """Note every document that has never been noted, as when this came to an older portal."""
+    for document in PortalDocument.objects.filter(text=None).iterator():
+        note_file(document)
+
+
+def read(text: DocumentText, seconds: float = WORKER_SECONDS, *, final: bool = True) -> None:
+    """Read the file of a text that waits, and have the pages that offer it indexed anew.
+
+    When the time is up and it is not `final`, the text goes on waiting.
+    """
+    found = _extract(text.document, seconds)
+    if found.timed_out and not final:
+        return
+    kept = {
+        "status": TextStatus(found.outcome.value),
+        "pages": [lines([page]) for page in found.pages],
+        "cut": found.cut,
+        "read_at": timezone.now(),
+    }
+    still_the_same = DocumentText.objects.waiting().filter(pk=text.pk, noted_at=text.noted_at)
+    if still_the_same.update(**kept):
+        note_change(pages_offering([text.document_id]))
+
+
+def read_waiting(progress: Callable[[], None] = lambda: None) -> int:
+    """Read every document that waits; how many."""
+    number = 0
+    for pk in list(DocumentText.objects.waiting().values_list("pk", flat=True)):
+        for text in DocumentText.objects.waiting().filter(pk=pk).select_related("document"):
+            read(text)
+            number += 1
+            progress()
+    return number
+
+
+def _extract(document: PortalDocument, seconds: float) -> Extract:
+    try:
+        with _copy(document) as file:
+            return extract(file, _suffix(document), seconds)
+    except OSError as error:
+        logger.warning("The file of document %s cannot be opened: %s", document.pk, error)
+        return Extract(Outcome.BROKEN)
+
+
+@contextmanager
+def _copy(document: PortalDocument) -> Iterator[IO[bytes]]:
+    """The file as one on this machine's disk, wherever the portal keeps its files."""
+    with tempfile.TemporaryFile() as copy, document.file.storage.open(document.file.name) as file:
+        if file.size > MOST_BYTES:
+            raise OSError("too large")
+        shutil.copyfileobj(file, copy)
+        copy.seek(0)
+        yield copy
+
+
+def _hash_of(document: PortalDocument) -> str:
+    """SHA-1 of the file itself; empty when it is not there. Wagtail's own is not always kept up."""
+    try:
+        with document.file.storage.open(document.file.name) as file:
+            return str(hash_filelike(file))
+    except OSError:
+        return ""
+
+
+def _suffix(document: PortalDocument) -> str:
+    return str(document.file_extension).lower()

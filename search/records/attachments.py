@@ -1,0 +1,99 @@
+"""The documents that a page offers, with their text: those alone that everyone may read.
+
+A document follows its collection, not its page, so a closed one may stand on an open page. It is left out
+of the record altogether, with its title, for everyone: a record has one visibility, that of the page.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import takewhile
+from typing import Any
+
+from django.db.models import Model
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import CollectionViewRestriction
+
+from home.models import PortalDocument
+from search.models import DocumentText
+from search.records.record import Attachment
+from search.records.text import leaves, one_line
+
+LINK = re.compile(r"<a\b[^>]*>")
+LINK_ID = re.compile(r'\bid="(\d+)"')
+MOST_CHARACTERS = 600_000  # of all the attachments of one page; the rest is not searched
+
+
+def documents_in(rows: Iterable[Model]) -> list[int]:
+    """Ids of the documents that rows offer in streams and rich texts, in that order, once each."""
+    found = (pk for row in rows for field in _fields(type(row)) for pk in _offered(row, field))
+    return list(dict.fromkeys(found))
+
+
+def attachments_of(offered: Mapping[int, Sequence[int]]) -> dict[int, tuple[Attachment, ...]]:
+    """The attachments of each page, given the ids of the documents it offers; in three queries."""
+    wanted = {pk for ids in offered.values() for pk in ids}
+    known = _attachments(wanted) if wanted else {}
+    return {
+        page: _as_much_as_fits([known[pk] for pk in ids if pk in known])
+        for page, ids in offered.items()
+    }
+
+
+def open_documents(ids: Iterable[int]) -> dict[int, PortalDocument]:
+    """Those of the documents that everyone may read: no view restriction above them."""
+    closed = tuple(
+        CollectionViewRestriction.objects.order_by().values_list("collection__path", flat=True)
+    )
+    documents = PortalDocument.objects.select_related("collection").filter(pk__in=list(ids))
+    return {each.pk: each for each in documents if not each.collection.path.startswith(closed)}
+
+
+def _attachments(ids: Iterable[int]) -> dict[int, Attachment]:
+    documents = open_documents(ids)
+    texts = DocumentText.objects.filter(document__in=documents).in_bulk(field_name="document_id")
+    return {pk: _attachment(each, texts.get(pk)) for pk, each in documents.items()}
+
+
+def _attachment(document: PortalDocument, text: DocumentText | None) -> Attachment:
+    title = one_line(document.title)
+    if text is None or text.file != document.file.name:
+        return Attachment(document.pk, title, document.url)
+    return Attachment(document.pk, title, document.url, tuple(text.pages), text.numbered)
+
+
+def _as_much_as_fits(attachments: Sequence[Attachment]) -> tuple[Attachment, ...]:
+    """The attachments, without the pages that come after the most characters one page may have."""
+    length = 0
+
+    def fits(text: str) -> bool:
+        nonlocal length
+        length += len(text)
+        return length <= MOST_CHARACTERS
+
+    return tuple(each._replace(pages=tuple(takewhile(fits, each.pages))) for each in attachments)
+
+
+@cache
+def _fields(model: type[Model]) -> list[Any]:
+    return [field for field in model._meta.fields if isinstance(field, StreamField | RichTextField)]
+
+
+def _offered(row: Model, field: Any) -> Iterator[int]:
+    value = getattr(row, field.attname)
+    if isinstance(field, RichTextField):
+        yield from _linked(value)
+        return
+    for block, raw in leaves(value.stream_block, value.raw_data):
+        if isinstance(block, DocumentChooserBlock) and raw:
+            yield int(raw)
+        elif isinstance(raw, str):
+            yield from _linked(raw)
+
+
+def _linked(html: str) -> Iterator[int]:
+    """Documents that rich text links to, as Wagtail stores such links."""
+    for link in LINK.findall(html) if 'linktype="document"' in html else ():
+        if 'linktype="document"' in link and (found := LINK_ID.search(link)):
+            yield int(found[1])
