@@ -8,6 +8,7 @@ from wagtail.models import GroupPagePermission, Task, Workflow
 
 from home.models import HomePage
 from network.models import Municipality, User
+from search.admin.permissions import GRANTED
 
 MEMBERS, EDITORS, REVIEWERS = "Medlemmar", "Redaktörer", "Granskare"
 WAGTAIL_NAMES = {"Editors": EDITORS, "Moderators": REVIEWERS}
@@ -80,4 +81,5 @@ def _allow_pages(group: Group, home: HomePage, codes: tuple[str, ...]) -> None:
 
 def _allow_snippets(group: Group) -> None:
     codes = [f"{action}_{model}" for action in ("add", "change") for model in SNIPPETS]
-    group.permissions.add(*Permission.objects.filter(codename__in=codes))
+    codes += [f"{action}_promotedresult" for action in ("add", "change", "delete")]
+    group.permissions.add(*Permission.objects.filter(codename__in=[*codes, *GRANTED]))

@@ -70,8 +70,8 @@ class Migration(migrations.Migration):
                 ("clicks", models.PositiveIntegerField(default=0, verbose_name="klick")),
             ],
             options={
-                "verbose_name": "sökord, en dag",
-                "verbose_name_plural": "sökord, dag för dag",
+                "verbose_name": "sökrapport",
+                "verbose_name_plural": "sökrapport",
                 "constraints": [
                     models.UniqueConstraint(fields=("date", "words"), name="search_query_day")
                 ],

@@ -18,8 +18,8 @@ class QueryDay(models.Model):
     clicks = models.PositiveIntegerField(_("klick"), default=0)
 
     class Meta:
-        verbose_name = _("sökord, en dag")
-        verbose_name_plural = _("sökord, dag för dag")
+        verbose_name = _("sökrapport")
+        verbose_name_plural = _("sökrapport")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["date", "words"], name="search_query_day"),
         ]

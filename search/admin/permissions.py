@@ -1,0 +1,36 @@
+"""Who of the staff may see what: plain Django permissions, given to groups."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.views.generic import View
+from wagtail.admin.menu import MenuItem
+
+SEE_REPORT = "search.view_queryday"
+SEE_STATE = "search.view_indexcomparison"
+MEND_INDEX = "search.change_indexcomparison"
+GRANTED = ("view_queryday", "view_indexcomparison", "change_indexcomparison")
+
+
+class PermittedView(View):
+    """A view for those who have its permission."""
+
+    permission = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class PermittedMenuItem(MenuItem):
+    """An item of the menu for those who have its permission."""
+
+    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the item leads anywhere for this person."""
+        return request.user.has_perm(self._permission)
