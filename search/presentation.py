@@ -1,13 +1,13 @@
 """What the search page shows: the answer with an address on everything that can be clicked."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from home.models import SuccessFactor
 from search.enums import Sort
 from search.facet_html import facet_html
 from search.request import RESULT_WINDOW, SearchRequest
@@ -16,6 +16,14 @@ from search.swedish import terms
 
 PAGES_AROUND = 2  # page links on each side of the current page
 OPEN_FACETS = 4  # facets that are unfolded from the start
+
+
+class Factor(NamedTuple):
+    """A success factor as its sign shows it."""
+
+    slug: str
+    name: str
+    sign: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,7 @@ class SearchPresentation:
         self,
         request: SearchRequest,
         results: SearchResults | None,
-        factors: Collection[SuccessFactor] = (),
+        factors: tuple[Factor, ...] = (),
     ) -> None:
         self._request = request
         self._factors = factors

@@ -86,9 +86,9 @@ class Result:
         return self.labels.get("kommun", [])
 
     @property
-    def factors(self) -> list[str]:
+    def factors(self) -> tuple[str, ...]:
         """Names of its success factors."""
-        return self.labels.get("faktor", [])
+        return tuple(self.labels.get("faktor", ()))
 
     @property
     def themes(self) -> list[str]:

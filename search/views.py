@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from home.models import SuccessFactor
 from search.answers import Suggestion, find, suggestions
 from search.engines import EngineError
-from search.presentation import SearchPresentation
+from search.presentation import Factor, SearchPresentation
 from search.request import LONGEST_QUERY, SearchRequest
 from search.results import SearchResults
 from search.statistics.clicks import click_token
@@ -24,7 +24,8 @@ def results(request: HttpRequest) -> HttpResponse:
     """The search page: 404 past the last page of results, 503 while the engine cannot answer."""
     search_request = SearchRequest.parse(request.GET)
     answer = find_or_none(search_request, request)
-    shown = SearchPresentation(search_request, answer, SuccessFactor.objects.all())
+    factors = SuccessFactor.objects.values_list(*Factor._fields)
+    shown = SearchPresentation(search_request, answer, tuple(map(Factor._make, factors)))
     status = 503 if answer is None else 200 if shown.page_exists else 404
     if answer is not None:
         count_search(request, search_request, answer)

@@ -1,17 +1,29 @@
 """The evidence scale in templates."""
 
-from typing import Any
+from functools import cache
 
 from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from examples.enums import Evidence
+from home.fragments import fragment
 
 register = template.Library()
 
 
-@register.inclusion_tag("components/evidence.html")
-def evidence_meter(level: str) -> dict[str, Any]:
+@register.simple_tag
+def evidence_meter(level: str) -> SafeString:
     """Words and steps for an evidence level, known by its value or by its label."""
-    known = {name: member for member in Evidence for name in (member.value, str(member.label))}
-    member = known.get(level)
-    return {"label": member.label, "step": member.step} if member else {"label": level, "step": 0}
+    label, step = _levels(get_language()).get(level, (level, 0))
+    return fragment("components/evidence.html", label=label, step=step)
+
+
+@cache
+def _levels(_language: str | None) -> dict[str, tuple[str, int]]:
+    """Label and step of each level, under its value and under its label."""
+    return {
+        name: (str(member.label), member.step)
+        for member in Evidence
+        for name in (member.value, str(member.label))
+    }

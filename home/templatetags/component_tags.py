@@ -1,12 +1,21 @@
-"""What the component templates need to read: page numbers."""
+"""What the component templates need: page numbers, and fragments that are rendered once."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django import template
 from django.core.paginator import Page as PageOfList
+from django.utils.safestring import SafeString
+
+from home import fragments
 
 register = template.Library()
+
+
+@register.simple_tag
+def fragment(template: str, **values: object) -> SafeString:
+    """As `{% include … only %}`, for what depends on plain values alone and is shown often."""
+    return fragments.fragment(template, **values)
 
 
 @register.simple_tag

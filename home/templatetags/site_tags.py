@@ -1,13 +1,15 @@
-"""The site shell's tags: menu, JSON-LD, glossary links."""
+"""The site shell's tags: header, footer, JSON-LD, glossary links."""
 
 import json
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from home.fragments import fragment, pieces
 from home.glossary_links import link_terms
-from home.navigation import top_pages
+from home.shell import shell_of
 
 register = template.Library()
 
@@ -15,19 +17,54 @@ _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.simple_tag(takes_context=True)
-def menu_pages(context: dict[str, Any]) -> list[Any]:
-    """The pages of the main menu that the reader may see, the current one marked `active`."""
-    current = getattr(context.get("page") or context.get("self"), "path", "")
-    pages = [page for page in top_pages(context.get("request")) if page.show_in_menus]
-    for page in pages:
-        page.active = bool(current) and current.startswith(page.path)
-    return pages
+def site_name(context: dict[str, Any]) -> str:
+    """The name of the site."""
+    return shell_of(context.get("request")).site_name
 
 
 @register.simple_tag(takes_context=True)
-def other_pages(context: dict[str, Any]) -> list[Any]:
-    """Pages just below the front page that are not in the main menu and that the reader may see."""
-    return [page for page in top_pages(context.get("request")) if not page.show_in_menus]
+def site_header(context: dict[str, Any], *, search: bool = True) -> SafeString:
+    """The top of the page; pages with a large search field of their own leave out the small one."""
+    shell = shell_of(context.get("request"))
+    current = getattr(context.get("page") or context.get("self"), "path", "")
+    return fragment(
+        "components/header.html",
+        site_name=shell.site_name,
+        tagline=shell.contact and shell.contact.tagline,
+        menu=tuple((link.title, link.url, _current(link.path, current)) for link in shell.menu),
+        search=search,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def site_footer(context: dict[str, Any]) -> SafeString:
+    """The end of the page, around what differs between those who are logged in and those who are not."""
+    request = context.get("request")
+    shell = shell_of(request)
+    before, after = pieces(
+        "components/footer.html",
+        "account",
+        site_name=shell.site_name,
+        contact=shell.contact,
+        menu=shell.menu,
+        about=shell.about,
+    )
+    return mark_safe(f"{before}{_account(context)}{after}")  # noqa: S308 - pieces of templates
+
+
+def _current(path: str, current: str) -> str:
+    """The value of `aria-current` for a link in the menu; empty for most."""
+    if not current.startswith(path):
+        return ""
+    return "page" if current == path else "true"
+
+
+def _account(context: dict[str, Any]) -> SafeString:
+    user = getattr(context.get("request"), "user", None)
+    if user is None or not user.is_authenticated:
+        return fragment("components/account.html", logged_in=False)
+    token = context.get("csrf_token")
+    return render_to_string("components/account.html", {"logged_in": True, "csrf_token": token})
 
 
 @register.simple_tag(takes_context=True)
