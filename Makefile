@@ -48,10 +48,10 @@ test: dev browser ## Run every test, a real browser and a real PostgreSQL includ
 		$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 .PHONY: test-long
-test-long: dev ## Run also what needs packages of its own: the map and the Swedish lexicon rebuilt from their sources
+test-long: dev ## Run also what takes minutes, and what needs packages of its own: the map and the lexicon rebuilt
 	@tools/environment geodata var/geodata-venv
 	@tools/environment lexicon var/lexicon-venv
-	@$(BIN)/python -m pytest -m "geodata or lexicon" $(ARGS)
+	@$(BIN)/python -m pytest -m "geodata or lexicon or long" $(ARGS)
 
 .PHONY: lint
 lint: lint-code lint-templates lint-floors lint-types lint-django lint-locks ## Check style, types, floors, settings and lock files

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db import InterfaceError, OperationalError
 
 from search.engines import EngineError
-from search.engines.base import Change
+from search.engines.base import Change, RejectedError, UnavailableError
 from search.records.record import Record
 from search.records.registry import records_of
 
@@ -50,6 +50,10 @@ def apply(take: Apply, changes: Sequence[Change]) -> Faults:
     by_id = {change.id: change for change in changes}
     try:
         take(changes)
+    except RejectedError as error:
+        return dict(error.reasons)
+    except UnavailableError:
+        raise
     except EngineError:
         take([Change(NOBODY, None)])  # raises when the engine takes nothing at all
         refused = _each(list(by_id), lambda ids: take([by_id[pk] for pk in ids]))

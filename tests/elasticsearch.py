@@ -16,6 +16,7 @@ import urllib.request
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.elasticsearch_node import Node, distribution_folder, free_port
@@ -32,11 +33,19 @@ class UnavailableError(Exception):
     """No Elasticsearch can be had here; the message says why."""
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that answers; its process, when it is one of our own that may be stopped."""
+
+    url: str
+    node: Node | None = None
+
+
 @contextmanager
-def running_url() -> Iterator[str]:
-    """Address of a server, started when none is named. Raises UnavailableError."""
+def running_server() -> Iterator[Server]:
+    """A server, started when none is named. Raises UnavailableError."""
     if named := os.environ.get("ELASTICSEARCH_TEST_URL"):
-        yield named
+        yield Server(named)
         return
     reasons = []
     for start in (_from_maven, _from_docker):
@@ -45,8 +54,8 @@ def running_url() -> Iterator[str]:
         except UnavailableError as error:
             reasons.append(str(error))
             continue
-        with source as url:
-            yield url
+        with source as server:
+            yield server
         return
     raise UnavailableError("ELASTICSEARCH_TEST_URL is not set. " + " ".join(reasons))
 
@@ -77,16 +86,16 @@ def java_home() -> Path:
     raise UnavailableError("No Java found (Debian: apt-get install default-jre-headless).")
 
 
-@contextmanager
-def _url_of_own_node() -> Iterator[str]:
-    with running_node() as node:
-        yield node.url
-
-
 def _from_maven():
     java_home()
     distribution()
-    return _url_of_own_node()
+    return _own_node()
+
+
+@contextmanager
+def _own_node() -> Iterator[Server]:
+    with running_node() as node:
+        yield Server(node.url, node)
 
 
 def _fetch(path: Path) -> None:
@@ -124,7 +133,7 @@ def _from_docker():
 
 
 @contextmanager
-def _container(docker: str) -> Iterator[str]:
+def _container(docker: str) -> Iterator[Server]:
     """The official image, without security, on a free port of 127.0.0.1."""
     name, port = f"portal-test-{uuid.uuid4().hex[:8]}", free_port()
     options = ["--env", "discovery.type=single-node", "--env", "xpack.security.enabled=false"]
@@ -132,7 +141,7 @@ def _container(docker: str) -> Iterator[str]:
     subprocess.run([docker, "run", "--detach", "--rm", "--name", name, *options, IMAGE], check=True)
     try:
         _wait_for(f"http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
+        yield Server(f"http://127.0.0.1:{port}")
     finally:
         subprocess.run([docker, "stop", name], capture_output=True, check=False)
 

@@ -102,8 +102,9 @@ class Node:
         _hand_over(self._home.folder)
 
     def start(self) -> None:
-        """Start on the data it left, and wait until it answers."""
-        self.launch()
+        """Start on the data it left unless it runs, and wait until it answers."""
+        if self._launcher is None:
+            self.launch()
         self.wait_until_it_answers()
 
     def launch(self) -> None:
@@ -134,7 +135,8 @@ class Node:
 
     def wait(self) -> None:
         """Until the process ends."""
-        self._launcher.wait()
+        if self._launcher is not None:
+            self._launcher.wait()
 
     def freeze(self) -> None:
         """Stop the process without ending it: connections are taken and never answered."""
@@ -142,7 +144,8 @@ class Node:
 
     def thaw(self) -> None:
         """Let a frozen process go on."""
-        os.kill(self._pid, signal.SIGCONT)
+        if self._launcher is not None:
+            os.kill(self._pid, signal.SIGCONT)
 
     def kill(self) -> None:
         """End it at once, without a chance to put anything in order."""

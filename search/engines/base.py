@@ -40,8 +40,12 @@ class EngineBusyError(EngineError):
     """Someone else is writing; what changed stays in the outbox."""
 
 
+class UnavailableError(EngineError):
+    """The engine does not answer, or takes nothing at the moment; no record is to blame."""
+
+
 class RejectedError(EngineError):
-    """The engine took some records and refused others; `reasons` says why, by id."""
+    """The engine refused some records and took the others; `reasons` says why, by id."""
 
     def __init__(self, reasons: Mapping[int, str]) -> None:
         pk, reason = next(iter(reasons.items()))

@@ -74,7 +74,9 @@ def test_the_page_one_is_on_is_marked(client, tree):
 
 
 def test_of_several_sites_the_one_asked_for_answers(tree):
-    other = factories.HomePageFactory(parent=tree.home.get_parent(), title="Ett annat hem", slug="andra")
+    other = factories.HomePageFactory(
+        parent=tree.home.get_parent(), title="Ett annat hem", slug="andra"
+    )
     factories.StandardPageFactory(parent=other, title="Hos de andra", show_in_menus=True)
     Site.objects.create(hostname="andra.example.org", root_page=other, site_name="De andra")
     shell = shell_of(ask(host="andra.example.org"))

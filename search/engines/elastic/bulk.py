@@ -6,15 +6,21 @@ from typing import Any, NamedTuple
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
-from search.engines.base import Change, EngineError, IndexMissingError, RejectedError
-from search.engines.elastic.connection import is_missing
+from search.engines.base import (
+    Change,
+    EngineError,
+    IndexMissingError,
+    RejectedError,
+    UnavailableError,
+)
+from search.engines.elastic.connection import is_missing, is_passing
 from search.engines.elastic.mapping import document
 from search.records.record import Record
 
 CHUNK = 200  # documents in one request
 CHUNK_BYTES = 5_000_000
+SHOWN_REASON = 300  # characters
 BUSY = (429, 502, 503, 504)
-SHOWN_FAILURES = 3
 
 
 class Patience(NamedTuple):
@@ -26,7 +32,8 @@ class Patience(NamedTuple):
     longest_wait: float
 
 
-FOR_CHANGES = Patience(seconds=10, attempts=3, first_wait=0.2, longest_wait=1)
+# Someone may be waiting for a page to be saved, and the outbox tries again by itself.
+FOR_CHANGES = Patience(seconds=10, attempts=2, first_wait=0.1, longest_wait=0.5)
 FOR_REBUILD = Patience(seconds=60, attempts=8, first_wait=0.5, longest_wait=10)
 
 
@@ -71,8 +78,8 @@ def failure(failures: dict[int, dict[str, Any]]) -> EngineError:
     if any(is_missing(item) for item in failures.values()):
         return IndexMissingError("There is no search index yet.")
     reasons = {pk: _reason(item) for pk, item in failures.items()}
-    if any(item["status"] in BUSY for item in failures.values()):
-        return EngineError(f"The search server is too busy: {next(iter(reasons.values()))}")
+    if any(is_passing(item["status"]) for item in failures.values()):
+        return UnavailableError(f"The search server took nothing: {next(iter(reasons.values()))}")
     return RejectedError(reasons)
 
 
@@ -86,4 +93,5 @@ def _failures(results: Iterable[tuple[bool, dict[str, Any]]]) -> Iterator[tuple[
 
 def _reason(item: dict[str, Any]) -> str:
     error = item.get("error", {})
-    return str(error.get("reason", error)) if isinstance(error, dict) else str(error)
+    text = str(error.get("reason", error)) if isinstance(error, dict) else str(error)
+    return text[:SHOWN_REASON]

@@ -14,14 +14,13 @@ from typing import Any
 from elastic_transport import ConnectionError as NoConnection
 from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, TransportError
 
-from search.engines.base import EngineError, IndexMissingError
+from search.engines.base import EngineError, IndexMissingError, UnavailableError
+from search.engines.patience import seconds_left
 
 PAUSE = 3.0  # seconds
-SEVERAL = 2  # attempts at a search: the second one goes to another server where there are several
-
-
-class UnreachableError(EngineError):
-    """No server answered in time."""
+ATTEMPTS = 2  # at anything; the second one goes to another server where there are several
+LEAST = 0.02  # seconds; with less left nothing is asked
+REFUSED_BY_STATE = (401, 403, 429)  # the state of the server or of the index, not what was sent
 
 
 class Pause:
@@ -36,7 +35,7 @@ class Pause:
         """Pass, or raise while it lasts. The first to come after it tries, while others still wait."""
         with self._lock:
             if monotonic() < self._until:
-                raise UnreachableError("No search server answered a moment ago.")
+                raise UnavailableError("No search server answered a moment ago.")
             if self._until:
                 self._until = monotonic() + self._seconds
 
@@ -66,37 +65,35 @@ class Connection:
     @contextmanager
     def asking(self) -> Iterator[Elasticsearch]:
         """A client that answers within the time limit of a search, or raises EngineError."""
-        with self._guarded():
-            yield self._patient_for(self._timeout)
+        seconds = self._timeout
+        if (left := seconds_left()) is not None:
+            seconds = min(seconds, left / ATTEMPTS)
+        if seconds < LEAST:
+            raise UnavailableError("There is no time left to ask the search server.")
+        with self.working(seconds) as client:
+            yield client
 
     @contextmanager
     def working(self, seconds: float) -> Iterator[Elasticsearch]:
-        """A client for work that may take its time."""
-        with self._guarded():
-            yield self._patient_for(seconds)
-
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
+        """A client for work of which each request may take so long."""
         self._pause.enter()
         try:
-            yield
+            yield self._client.options(request_timeout=seconds)
         except (NoConnection, ConnectionTimeout) as error:
-            self._pause.begin()
-            raise UnreachableError(f"No search server answers: {error.message}") from error
+            if seconds >= self._timeout / 2:  # else it had no fair chance
+                self._pause.begin()
+            raise UnavailableError(f"No search server answers: {error.message}") from error
         except (ApiError, TransportError) as error:
             self._pause.end()
             raise meaning(error) from error
         else:
             self._pause.end()
 
-    def _patient_for(self, seconds: float) -> Elasticsearch:
-        return self._client.options(request_timeout=seconds)
-
     @cached_property
     def _client(self) -> Elasticsearch:
         return Elasticsearch(
             self._urls,
-            max_retries=SEVERAL - 1,
+            max_retries=ATTEMPTS - 1,
             retry_on_timeout=len(self._urls) > 1,
             **self._options,
         )
@@ -106,7 +103,14 @@ def meaning(error: ApiError | TransportError) -> EngineError:
     """What the server's error is to the portal."""
     if isinstance(error, ApiError) and is_missing(error.body):
         return IndexMissingError("There is no search index yet.")
+    if isinstance(error, ApiError) and is_passing(error.status_code):
+        return UnavailableError(str(error))
     return EngineError(str(error))
+
+
+def is_passing(status: int) -> bool:
+    """Whether a status says that the server would do it in another state: later, or with other rights."""
+    return status in REFUSED_BY_STATE or status >= 500
 
 
 def is_missing(body: Any) -> bool:

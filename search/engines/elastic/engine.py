@@ -1,7 +1,7 @@
 """The Elasticsearch engine itself: reads, writes and rebuilds."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,15 @@ from django.core.checks import CheckMessage
 from elasticsearch.dsl import Search
 from elasticsearch.helpers import scan
 
-from search.engines.base import Answer, Change, Engine, EngineError, Hit, Status
+from search.engines.base import (
+    Answer,
+    Change,
+    Engine,
+    EngineBusyError,
+    Hit,
+    Status,
+    UnavailableError,
+)
 from search.engines.base import Rebuild as BaseRebuild
 from search.engines.elastic.bulk import FOR_CHANGES, FOR_REBUILD, action, addition, write
 from search.engines.elastic.checks import check_server, check_settings
@@ -62,16 +70,9 @@ class ElasticEngine(Engine):
 
     def apply(self, changes: Iterable[Change]) -> None:
         # The alias must be there, or Elasticsearch would make an index of that name by itself.
-        actions = map(action, changes)
+        options = {"index": self._indexes.alias, "require_alias": True, "refresh": True}
         with self._connection.working(FOR_CHANGES.seconds) as client:
-            write(
-                client,
-                actions,
-                FOR_CHANGES,
-                index=self._indexes.alias,
-                require_alias=True,
-                refresh=True,
-            )
+            write(client, map(action, changes), FOR_CHANGES, **options)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -87,6 +88,10 @@ class ElasticEngine(Engine):
             finally:
                 self._indexes.remove_unused()
 
+    def tidy(self) -> None:
+        with suppress(EngineBusyError), self._locked("rebuild", 0):
+            self._indexes.remove_unused()
+
     def digests(self) -> dict[int, int]:
         query = {"_source": False, "docvalue_fields": ["id", "digest"]}
         with self._connection.working(READS_ALL_WITHIN) as client:
@@ -97,7 +102,7 @@ class ElasticEngine(Engine):
         with self._connection.asking() as client:
             found = client.indices.stats(index=self._indexes.alias, metric=["docs", "store"])
         if not found["indices"]:
-            raise EngineError("The search index has no shard that answers.")
+            raise UnavailableError("No server that answers has the search index.")
         name, numbers = next(iter(found["indices"].items()))
         documents = numbers["primaries"]["docs"]["count"]
         size = numbers["primaries"]["store"]["size_in_bytes"]

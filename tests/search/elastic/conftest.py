@@ -9,7 +9,8 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from search.engines.elastic import ElasticEngine
-from tests.elasticsearch import UnavailableError, running_url
+from search.indexing import rebuild
+from tests.elasticsearch import UnavailableError, running_server
 
 HERE = Path(__file__).parent
 
@@ -33,14 +34,31 @@ def or_skipped():
 
 
 @pytest.fixture(scope="session")
-def server_url():
-    """Address of a server that stays up."""
-    with or_skipped(), running_url() as url:
-        yield url
+def server():
+    """The server of this run; whoever stops it starts it again."""
+    with or_skipped(), running_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def server_url(server):
+    """Its address."""
+    return server.url
 
 
 @pytest.fixture
-def client(server_url):
+def node(server):
+    """The server as a process that may be stopped, and runs again after the test."""
+    if server.node is None:
+        with or_skipped():
+            raise UnavailableError("This server is not ours to stop.")
+    yield server.node
+    server.node.thaw()
+    server.node.start()
+
+
+@pytest.fixture
+def elasticsearch(server_url):
     """A client of the server, to look behind the engine's back."""
     with Elasticsearch(server_url) as client:
         yield client
@@ -53,9 +71,22 @@ def options(server_url, tmp_path):
 
 
 @pytest.fixture
-def elastic_engine(options, client):
+def index(db, settings, options, elasticsearch):
+    """The portal's search with Elasticsearch behind it, on an index of the test's own."""
+    settings.SEARCH = {"ENGINE": "search.engines.elastic.ElasticEngine"} | options
+    rebuild()
+    yield options["index"]
+    remove_indexes(elasticsearch, options["index"])
+
+
+@pytest.fixture
+def elastic_engine(options, elasticsearch):
     """An engine without an index; what it makes is removed afterwards."""
     yield ElasticEngine(**options)
-    names = list(client.indices.get(index=f"{options['index']}-*"))
-    if names:
+    remove_indexes(elasticsearch, options["index"])
+
+
+def remove_indexes(client, prefix):
+    """Remove what an engine made."""
+    if names := list(client.indices.get(index=f"{prefix}-*")):
         client.indices.delete(index=names)

@@ -54,8 +54,8 @@ def test_an_index_that_is_missing_and_one_that_is_right(found, elastic_engine):
     assert found() == []
 
 
-def test_an_index_of_another_form(found, elastic_engine, options, client):
+def test_an_index_of_another_form(found, elastic_engine, options, elasticsearch):
     fill(elastic_engine, [])
-    name = next(iter(client.indices.get(index=f"{options['index']}-*")))
-    client.indices.put_mapping(index=name, properties={"added": {"type": "keyword"}})
+    name = next(iter(elasticsearch.indices.get(index=f"{options['index']}-*")))
+    elasticsearch.indices.put_mapping(index=name, properties={"added": {"type": "keyword"}})
     assert found() == ["search.W003"]

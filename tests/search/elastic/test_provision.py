@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import elasticsearch as provision
-from tests.elasticsearch import UnavailableError, running_url
+from tests.elasticsearch import UnavailableError, running_server
 from tests.search.elastic.conftest import or_skipped
 
 
@@ -19,12 +19,12 @@ def nothing_installed(monkeypatch, tmp_path):
 
 def test_a_server_that_is_named_comes_first(monkeypatch):
     monkeypatch.setenv("ELASTICSEARCH_TEST_URL", "http://127.0.0.1:1")
-    with running_url() as url:
-        assert url == "http://127.0.0.1:1"
+    with running_server() as server:
+        assert server.url == "http://127.0.0.1:1"
 
 
 def test_without_any_the_reasons_are_told(nothing_installed):
-    with pytest.raises(UnavailableError) as refused, running_url():
+    with pytest.raises(UnavailableError) as refused, running_server():
         pass
     for reason in ("ELASTICSEARCH_TEST_URL is not set", "No Maven found", "No Docker found"):
         assert reason in str(refused.value)
@@ -35,7 +35,7 @@ def test_without_any_the_reasons_are_told(nothing_installed):
 )
 def test_continuous_integration_never_skips(ci, outcome, nothing_installed, monkeypatch):
     monkeypatch.setenv("CI", ci)
-    with pytest.raises(outcome, match="No Maven found"), or_skipped(), running_url():
+    with pytest.raises(outcome, match="No Maven found"), or_skipped(), running_server():
         pass
 
 
