@@ -31,8 +31,15 @@ def term_line(text: str) -> str:
 
 def best_passage(lines: Sequence[str], wanted: Collection[str]) -> int:
     """Index of the first of the passages (as `term_line`s) that holds most of the wanted terms."""
-    scores = [sum(f" {term} " in line for term in wanted) for line in lines]
-    return scores.index(max(scores)) if scores else 0
+    spaced = [f" {term} " for term in wanted]
+    best = most = 0
+    for at, line in enumerate(lines):
+        if most == len(spaced):  # none is better, and the lines may be many
+            break
+        held = sum([term in line for term in spaced])
+        if held > most:
+            best, most = at, held
+    return best
 
 
 def mark(text: str, wanted: Collection[str]) -> SafeString:

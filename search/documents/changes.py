@@ -17,6 +17,7 @@ from search.documents.texts import note_file
 from search.documents.uses import documents_in_collection, keep_references, pages_offering
 from search.outbox import note_change, note_intent
 from search.records.registry import INDEXED_MODELS
+from search.signal_handlers import DRAFT_FIELDS
 
 SHOWN = ("title", "file", "collection_id")
 
@@ -98,9 +99,12 @@ def collection_saved(sender: type[Collection], instance: Collection, **kwargs: A
     note_change(_offering_from(instance.pk), hides=True)
 
 
-def page_saved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """A page was published or saved, and with it what it offers."""
-    keep_references(instance)
+def page_saved(
+    sender: type[Page], instance: Page, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """A page was published or saved, and not only a draft of it, which may offer other documents."""
+    if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
+        keep_references(instance)
 
 
 def _offering_from(collection_id: int) -> set[int]:

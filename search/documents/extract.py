@@ -53,9 +53,9 @@ def _reader(suffix: str) -> Any:
 
         return lambda file: _one_page(getattr(office, suffix)(file))
     if suffix in ("csv", "txt"):
-        from search.documents.plain import text  # noqa: PLC0415
+        from search.documents.plain import table, text  # noqa: PLC0415
 
-        return lambda file: [text(file)]
+        return lambda file: [table(file) if suffix == "csv" else text(file)]
     raise UnreadableError(Outcome.UNSUPPORTED)
 
 

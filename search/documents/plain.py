@@ -1,5 +1,6 @@
 """Text files and tables in text form. Runs in the reading process only."""
 
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import BinaryIO
 
@@ -7,6 +8,12 @@ from search.documents.limits import MOST_CHARACTERS
 from search.documents.outcomes import Outcome, UnreadableError
 
 MOST_BYTES_A_CHARACTER = 4
+CELL_BORDER = re.compile("[;\t]+")
+
+
+def table(file: BinaryIO) -> str:
+    """A table with commas between its cells, as one would read it aloud. Raises UnreadableError."""
+    return CELL_BORDER.sub(", ", text(file))
 
 
 def text(file: BinaryIO) -> str:

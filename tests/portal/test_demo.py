@@ -14,6 +14,8 @@ from examples.models import LearningExamplePage, TaggedExample
 from home.models import NewsPage, TargetGroup
 from network.models import LessonPage, MeetingPage, NetworkPage, User
 from portal.demo.content import CONTENT
+from search.documents import texts
+from search.models import DocumentText
 
 E_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 
@@ -119,3 +121,13 @@ def test_the_members_page_is_closed(client):
     assert client.get("/for-medlemmar/").status_code == 302
     client.force_login(User.objects.get(username="medlem"))
     assert client.get("/for-medlemmar/").status_code == 200
+
+
+def test_the_text_of_every_document_can_be_searched():
+    texts.note_missing()
+    texts.read_waiting()
+    found = DocumentText.objects.select_related("document")
+    assert found
+    assert {text.document.title: text.status for text in found if text.status != "sokbar"} == {}
+    report = found.get(document__title="Uppföljning av simundervisningen")
+    assert "Hårtorkarna" in report.pages[2]

@@ -95,6 +95,12 @@ def test_documents_are_found_wherever_a_page_offers_them(document, tree, committ
         example.save_revision().publish()
     assert found("q=kvalster") == found("q=blåsippor") == ["Nyhet"]
     assert found("q=tåg") == found("q=bussar") == ["Exempel"]
+    with committed():
+        for document in (first, second, third, fourth):
+            document.title = "Omdöpt"
+            document.save()
+    assert sorted(found("q=omdöpt")) == ["Exempel", "Nyhet"]
+    assert found("q=bussar") == ["Exempel"]
 
 
 def test_documents_keep_their_order_and_are_read_once_each(document, offer):

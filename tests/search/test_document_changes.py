@@ -4,6 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from search.documents import texts
+from search.documents.tasks import read_document
 from search.engines import get_engine
 from search.enums import TextStatus
 from search.indexing import rebuild
@@ -117,3 +118,30 @@ def test_a_lost_file_harms_nothing(document, offer, committed, found):
         texts.read_waiting()
     assert DocumentText.objects.get().status == TextStatus.BROKEN
     assert found("q=cykelskolan") == ["Cykelskolan"]
+
+
+@pytest.fixture
+def worker(settings):
+    """As with a worker beside the portal: tasks wait in the database."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+def test_with_a_worker_a_document_is_read_there(worker, document, offer, found):
+    report = document("Det handlar om kvalster.")
+    offer(report)
+    assert DocumentText.objects.get().status == TextStatus.WAITING
+    read_document.call(report.pk)
+    rebuild()
+    assert found("q=kvalster") == ["Cykelskolan"]
+
+
+def test_with_a_worker_a_document_knows_its_pages_at_once(worker, document, offer, committed):
+    report = document("Det handlar om kvalster.")
+    page = offer(report)
+    page.documents = []
+    page.save_revision()  # a draft that offers nothing
+    OutboxEntry.objects.all().delete()
+    with committed():
+        report.title = "Ny titel"
+        report.save()
+    assert [row.page_id for row in OutboxEntry.objects.waiting()] == [page.pk]

@@ -59,6 +59,10 @@ def test_a_text_file_is_read_however_it_was_written(encoding):
     assert read("Vad vi såg på Ön".encode(encoding), "txt").pages == ("Vad vi såg på Ön",)
 
 
+def test_the_cells_of_a_table_are_told_apart():
+    assert read(b"Plats;;Klart\nTorget\tJa", "csv").pages == ("Plats, Klart\nTorget, Ja",)
+
+
 ODF_ENCRYPTED = '<m:manifest xmlns:m="urn:x"><m:encryption-data/></m:manifest>'
 ENTITIES = '<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "&b;&b;">]><a>&c;</a>'
 OUTSIDE = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'
