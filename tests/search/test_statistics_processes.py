@@ -1,0 +1,78 @@
+"""Several web workers count the same words at once, on both databases: nothing is lost or doubled."""
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.postgresql import temporary_cluster
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("statistics")]
+WORKERS, TIMES = 3, 30
+
+COUNT = f"""
+from datetime import date, timedelta
+from search.models import ClickDay, QueryDay
+from search.statistics.buffer import Buffer
+from search.statistics.retention import purge
+from search.statistics.writing import mark
+
+today = date.today()
+for turn in range({TIMES}):
+    own = Buffer()
+    own.add(mark(QueryDay, "searches", date=today, words=words) for words in ("a", "b", "c"))
+    own.add([mark(ClickDay, "clicks", date=today, position=1 + turn % 2)])
+    own.flush()
+    purge(today + timedelta(days=1))
+"""
+SUMS = """
+from search.models import ClickDay, QueryDay
+print(sorted(QueryDay.objects.values_list("words", "searches")),
+      sorted(ClickDay.objects.values_list("position", "clicks")))
+"""
+
+
+def process(database_url, folder, *arguments):
+    environment = os.environ | {
+        "DATABASE_URL": database_url,
+        "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+        "TEST_VAR_DIR": str(folder),
+    }
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def finish(running):
+    said, _ = running.communicate(timeout=120)
+    assert running.returncode == 0
+    return said
+
+
+@contextmanager
+def sqlite(folder):
+    yield f"sqlite:///{folder / 'db.sqlite3'}"
+
+
+@contextmanager
+def postgresql(folder):
+    with temporary_cluster() as cluster:
+        yield cluster.create_database("portal")
+
+
+@pytest.mark.parametrize(
+    "database", [sqlite, pytest.param(postgresql, marks=pytest.mark.postgresql)]
+)
+def test_workers_add_up(database, tmp_path):
+    with database(tmp_path) as url:
+        finish(process(url, tmp_path, "migrate", "--verbosity", "0"))
+        shell = ("shell", "--no-imports", "-c")
+        for running in [process(url, tmp_path, *shell, COUNT) for _ in range(WORKERS)]:
+            finish(running)
+        each = WORKERS * TIMES
+        words = [(name, each) for name in "abc"]
+        clicks = [(1, each // 2), (2, each // 2)]
+        assert finish(process(url, tmp_path, *shell, SUMS)).strip() == f"{words} {clicks}"
