@@ -6,7 +6,7 @@ analysis, without accents or inflections, so that an exact comparison of answers
 
 import datetime
 import random
-from itertools import product
+from itertools import accumulate, product
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
@@ -39,10 +39,10 @@ class Words:
     def __init__(self, chance):
         self._chance = chance
         self.ranked = self._invent()
-        self._weights = [1 / (rank + 8) for rank in range(len(self.ranked))]
+        self._weights = list(accumulate(1 / (rank + 8) for rank in range(len(self.ranked))))
 
     def text(self, number):
-        return " ".join(self._chance.choices(self.ranked, self._weights, k=number))
+        return " ".join(self._chance.choices(self.ranked, cum_weights=self._weights, k=number))
 
     def _invent(self):
         found = {}

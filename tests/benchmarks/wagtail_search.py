@@ -1,5 +1,6 @@
-"""The same search with Wagtail's own SQLite backend, as well as it can be asked."""
+"""The same search with Wagtail's own backend for the database, as well as it can be asked."""
 
+from django.db import connection
 from django.db.models import Count
 from modelsearch.backends import get_search_backend
 from wagtail.search import index
@@ -38,6 +39,14 @@ def declare_search_fields():
     ]
 
 
+def tune_database():
+    """Give Wagtail what it lacks: statistics for the planner, and on PostgreSQL the index it searches by."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("CREATE INDEX ON modelsearch_indexentry USING gin ((title || body))")
+        cursor.execute("ANALYZE")  # without it SQLite joins Wagtail's tables 20 times slower
+
+
 class WagtailSearch:
     """Total, ten pages and the counts of every facet."""
 
@@ -49,6 +58,13 @@ class WagtailSearch:
         found = self._found(q, selected, by_relevance=True)
         page, total = list(found[:10]), found.count()
         return total, page, {facet: self._count(q, selected, facet) for facet in FIELDS}
+
+    def check(self, search, expected):
+        """Fail unless the answer is the right one."""
+        total, page, counts = self.search(search.q, search.selected)
+        wanted = {name: expected.counts[name] for name in FIELDS}
+        assert (total, counts) == (expected.total, wanted), f"wrong: {search}"
+        assert len(page) == min(total, 10)
 
     def _count(self, q, selected, facet):
         """A facet's counts, its own selection ignored."""
