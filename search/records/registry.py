@@ -1,5 +1,6 @@
 """Every builder, and the questions asked of them all."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
@@ -7,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model, Q
 from modelcluster.models import get_all_child_relations
+from wagtail.models import Page
 
 from home.access import all_restrictions
 from network.models import LessonPage, ModulePage
@@ -58,9 +60,20 @@ def all_records() -> Iterator[Record]:
 
 def records_of(ids: Iterable[int]) -> dict[int, Record]:
     """The records of those of these pages that are published, by page id."""
-    wanted, restrictions = list(ids), all_restrictions()
-    found = (builder.records(restrictions, wanted) for builder in BUILDERS)
+    restrictions = all_restrictions()
+    found = (builder.records(restrictions, own) for builder, own in _by_builder(ids))
     return {record.id: record for records in found for record in records}
+
+
+def _by_builder(ids: Iterable[int]) -> Iterator[tuple[RecordBuilder, list[int]]]:
+    """The builders that these pages have, each with its own; the others need not be asked."""
+    pages = Page.objects.filter(pk__in=list(ids)).order_by()
+    own: dict[str, list[int]] = defaultdict(list)
+    for pk, *model in pages.values_list("pk", "content_type__app_label", "content_type__model"):
+        own[".".join(model)].append(pk)
+    for builder in BUILDERS:
+        if found := own.get(builder.model._meta.label_lower):
+            yield builder, found
 
 
 def count_records() -> int:
