@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from search.dictionary import synonyms
 from search.engines import Engine, get_engine
-from search.engines.base import titled
+from search.engines.answer import titled
 from search.enums import RecordType, Sort
 from search.facets import BY_PARAMETER
-from search.matching import Scope
+from search.interpretation import corrected_text, interpret, verbatim_text
+from search.matching import Question, Scope
 from search.promotions import search_with_promoted
+from search.query import parse
 from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Relaxation, Result, SearchResults
+from search.spelling import ScopedSpeller
 from search.swedish import words
 from search.visibility import quoting_closed_documents, scope_of, still_visible
 
@@ -38,7 +43,11 @@ class Suggestion:
 def find(request: SearchRequest, http_request: HttpRequest | None) -> SearchResults:
     """Answer a search as the one behind `http_request` may see it. Raises EngineError."""
     engine, scope = get_engine(), scope_of(http_request)
-    results = _checked(search_with_promoted(request, scope, engine.search), http_request)
+    question = question_of(request.q, engine, scope)
+    ask = partial(engine.search, question=question)
+    results = _checked(search_with_promoted(request, scope, ask), http_request)
+    if question.corrections:
+        results = _telling_corrections(results, request.q, question)
     if results.total:
         return results
     return replace(results, relaxations=tuple(_relaxations(engine, request, scope)))
@@ -49,13 +58,21 @@ def find_all(
 ) -> Iterator[Result]:
     """Every result of a search, however many pages, up to `limit`. Raises EngineError."""
     engine, scope = get_engine(), scope_of(http_request)
+    question = question_of(request.q, engine, scope)
     size = min(EXPORT_CHUNK, limit)
     for page in range(1, -(-limit // size) + 1):
         chunk = replace(request, page=page, per_page=size)
-        answer = engine.search(chunk, scope, facets=())
+        answer = engine.search(chunk, scope, facets=(), question=question)
         yield from _checked(answer, http_request).results
         if len(answer.results) < size:
             return
+
+
+def question_of(text: str, engine: Engine, scope: Scope) -> Question:
+    """What a query means to someone who may see what is in `scope`."""
+    if not parse(text).words:
+        return interpret(text)
+    return interpret(text, ScopedSpeller(engine, scope), synonyms())
 
 
 def suggestions(text: str, http_request: HttpRequest | None) -> list[Suggestion]:
@@ -79,10 +96,19 @@ def _checked(results: SearchResults, http_request: HttpRequest | None) -> Search
     return replace(results, results=kept, total=results.total - gone)
 
 
+def _telling_corrections(results: SearchResults, text: str, question: Question) -> SearchResults:
+    return replace(
+        results,
+        corrected_query=corrected_text(text, question.corrections),
+        verbatim_query=verbatim_text(text, question.corrections),
+    )
+
+
 def _relaxations(engine: Engine, request: SearchRequest, scope: Scope) -> Iterator[Relaxation]:
     """What would be found with one part of the search left out; parts that do not help are skipped."""
     for drop, label, relaxed in _relaxed(request):
-        if total := engine.count(relaxed, scope):
+        question = question_of(relaxed.q, engine, scope)
+        if total := engine.count(relaxed, scope, question):
             yield Relaxation(drop, label, total, relaxed)
 
 

@@ -5,12 +5,13 @@ one costs no analysis. Only the passage shown is analysed again, to map terms ba
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.swedish import terms, tokens
+from search.swedish import part_tokens, tokens
 
 PASSAGE_LENGTH = 240
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
@@ -24,9 +25,9 @@ def passages(text: str) -> list[str]:
     return found
 
 
-def term_line(text: str) -> str:
-    """The terms of a passage as one line with a space around each, for `best_passage`."""
-    return f" {' '.join(terms(text))} "
+def term_line(words: Iterable[Iterable[str]]) -> str:
+    """The terms of a passage, as analysed, in one line with a space around each."""
+    return f" {' '.join(chain.from_iterable(words))} "
 
 
 def best_passage(lines: Sequence[str], wanted: Collection[str]) -> int:
@@ -43,13 +44,23 @@ def best_passage(lines: Sequence[str], wanted: Collection[str]) -> int:
 
 
 def mark(text: str, wanted: Collection[str]) -> SafeString:
-    """`text` escaped for HTML, with every word whose term is wanted inside `<mark>`."""
+    """`text` escaped for HTML, with every word, or part of a compound, that is wanted in `<mark>`."""
     parts, end = [], 0
-    for token in tokens(text) if wanted else ():
-        if token.term in wanted:
-            parts += [escape(text[end : token.start]), _marked(text[token.start : token.end])]
-            end = token.end
+    for start, stop in _places(text, wanted) if wanted else ():
+        parts += [escape(text[end:start]), _marked(text[start:stop])]
+        end = stop
     return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308 - every part is escaped
+
+
+def _places(text: str, wanted: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where the wanted words stand in order; of a compound that is not wanted whole, its parts."""
+    for token in tokens(text):
+        if token.term in wanted:
+            yield token.start, token.end
+            continue
+        for part in part_tokens(text[token.start : token.end]):
+            if part.term in wanted:
+                yield token.start + part.start, token.start + part.end
 
 
 def _marked(word: str) -> str:

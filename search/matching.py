@@ -1,19 +1,84 @@
-"""From a request to a plan: which terms must be found, under which filters, in which order.
+"""From a question to a plan: what must be found and what counts how much.
 
-The matching rule, the same in every engine: of one or two terms all must be found; of more, at
-least 60 % rounded up (three terms need two, five need three). A term is found when the title or the
-text holds it. Terms are counted once however often they are repeated.
+The matching rule, the same in every engine: every word must be found. A word is found where the word
+itself stands in any form, where all parts of it stand, or where a synonym does. When fewer than `FEW`
+records have all the words, records with any of them are found too: the plan is *widened*. Which
+filters are chosen never decides it, so that a filter's count is what one gets by choosing it.
+
+Scores are sums of BM25 over three fields: `title`, `lemma` (each word as its term) and `all` (terms,
+and the parts of compounds). Weights were set on texts of Swedish authorities (docs/adr/0014).
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from search.enums import Sort
 from search.request import RESULT_WINDOW, SearchRequest
-from search.swedish import terms
 
-ALL_REQUIRED_UP_TO = 2
-REQUIRED_PERCENT = 60
+FEW = 10  # one page of results
+
+
+class Field(StrEnum):
+    """The fields that words are looked for in."""
+
+    TITLE = "title"
+    LEMMA = "lemma"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """Something that stands in a field: one term, or several in a row (in `lemma` only)."""
+
+    field: Field
+    terms: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A word that is asked for: found where every leaf of one of its alternatives stands.
+
+    It scores by all alternatives that are found. A clause is `apart` when it joins words that were typed
+    apart: some of them are then enough in a widened search.
+    """
+
+    alternatives: tuple[tuple[Leaf, ...], ...]
+    apart: bool = False
+
+    def loosened(self) -> "Clause":
+        """The clause as it is in a widened search."""
+        if not self.apart:
+            return self
+        return Clause(tuple((leaf,) for together in self.alternatives for leaf in together))
+
+    @property
+    def terms(self) -> Iterable[str]:
+        """Every term that is looked for."""
+        return (term for row in self.alternatives for leaf in row for term in leaf.terms)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A query understood: what to look for, as terms.
+
+    `required` holds phrases that must be found however few the results are; `boosts` count where they
+    stand but need not; `marked` are the terms to mark in a result; `corrections` maps words that were
+    typed to those that are searched for instead.
+    """
+
+    clauses: tuple[Clause, ...] = ()
+    required: tuple[Leaf, ...] = ()
+    excluded: tuple[Leaf, ...] = ()
+    boosts: tuple[Leaf, ...] = ()
+    marked: frozenset[str] = frozenset()
+    corrections: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to find, so that some records answer better than others."""
+        return bool(self.clauses or self.required)
 
 
 @dataclass(frozen=True)
@@ -28,35 +93,37 @@ class Scope:
 class Plan:
     """A search as an engine runs it."""
 
-    terms: tuple[str, ...]
+    question: Question
     scope: Scope
     selections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: Sort = Sort.NEWEST
     offset: int = 0
     limit: int = 10
     facets: tuple[str, ...] = ()  # the facets to count
+    wide: bool = False
 
     @property
-    def required(self) -> int:
-        """How many of the terms must be found."""
-        return required(len(self.terms))
+    def can_widen(self) -> bool:
+        """Whether there are several words, of which some could do."""
+        clauses = self.question.clauses
+        return not self.wide and (len(clauses) > 1 or any(clause.apart for clause in clauses))
+
+    def widened(self) -> "Plan":
+        """The same search where any of the words is enough."""
+        every = (row for each in self.question.clauses for row in each.loosened().alternatives)
+        question = replace(self.question, clauses=(Clause(tuple(dict.fromkeys(every))),))
+        return replace(self, question=question, wide=True)
 
 
-def required(number_of_terms: int) -> int:
-    """How many of `number_of_terms` must be found."""
-    if number_of_terms <= ALL_REQUIRED_UP_TO:
-        return number_of_terms
-    return -(-number_of_terms * REQUIRED_PERCENT // 100)
-
-
-def plan(request: SearchRequest, scope: Scope, facets: Collection[str] = ()) -> Plan:
-    """How to run `request`; words that leave no term (stop words, punctuation) ask for everything."""
-    found = tuple(dict.fromkeys(terms(request.q)))
+def plan(
+    request: SearchRequest, scope: Scope, question: Question, facets: Collection[str] = ()
+) -> Plan:
+    """How to run `request`; a question that asks for nothing is answered with the newest first."""
     order = request.effective_sort
-    if order == Sort.RELEVANCE and not found:
+    if order == Sort.RELEVANCE and not question.asks:
         order = Sort.NEWEST
     return Plan(
-        terms=found,
+        question=question,
         scope=scope,
         selections=dict(request.selections),
         order=order,

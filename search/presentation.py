@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from search.enums import Sort
 from search.facet_html import facet_html
+from search.query import parse
 from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Facet, FacetValue, SearchResults
-from search.swedish import terms
 
 PAGES_AROUND = 2  # page links on each side of the current page
 OPEN_FACETS = 4  # facets that are unfolded from the start
@@ -107,6 +107,7 @@ class SearchPresentation:
             "sort_options": self._sort_options(),
             "pages": self._pages(),
             "relaxations": self._relaxations(),
+            "verbatim_url": self._verbatim_url(),
             **self._other_forms(),
         }
 
@@ -117,7 +118,7 @@ class SearchPresentation:
 
     def _notices(self) -> list[str]:
         found = [problem.message for problem in self._request.problems]
-        if self._request.q and not terms(self._request.q):
+        if self._request.q and not parse(self._request.q):
             text = _("Sökningen innehåller inga ord att söka på, så träffarna visas utan sökord.")
             found.append(text)
         for facet in self._results.facets:
@@ -171,6 +172,11 @@ class SearchPresentation:
             RelaxationView(each.label, each.total, self._url(each.request))
             for each in self._results.relaxations
         ]
+
+    def _verbatim_url(self) -> str:
+        """Address of the search for just what was typed, where the spelling was corrected."""
+        typed = self._results.verbatim_query
+        return self._url(self._request.with_words(typed)) if typed else ""
 
     def _other_forms(self) -> dict[str, str]:
         forms = {"api_url": "search:api", "csv_url": "search:csv", "atom_url": "search:atom"}

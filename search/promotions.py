@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from search.engines.base import Hit, shown
+from search.engines.answer import Hit, shown
 from search.enums import Sort
 from search.facets import PARAMETERS
 from search.matching import Scope

@@ -120,10 +120,12 @@ class Relaxation:
 
 @dataclass(frozen=True)
 class SearchResults:
-    """The answer to a `SearchRequest`."""
+    """The answer to a `SearchRequest`; `widened` when some results have only some of the words."""
 
     total: int
     results: tuple[Result, ...] = ()
     facets: tuple[Facet, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     corrected_query: str | None = None
+    verbatim_query: str | None = None  # what to search for to get just what was typed
+    widened: bool = False

@@ -14,6 +14,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from home.signals import rows_updated
 from search.batches import in_batches
+from search.models import ProtectedWord
 from search.outbox import BATCH, note_change, note_intent
 from search.records.registry import (
     INDEXED_MODELS,
@@ -132,8 +133,8 @@ def updated_by_queryset(sender: type[Model], pks: Iterable[Any], **kwargs: Any) 
             note_change(pages_using_any(sender, chunk))
 
 
-def addresses_changed(sender: type[Model], **kwargs: Any) -> None:
-    """A site or a locale was changed, and with it perhaps the address of every page."""
+def every_page_changed(sender: type[Model], **kwargs: Any) -> None:
+    """A site or a locale changed, and perhaps every address; or a word is to be read in another way."""
     note_change(Page.objects.values_list("pk", flat=True))
 
 
@@ -160,9 +161,9 @@ def connect() -> None:
     pre_save.connect(restriction_about_to_change, sender=PageViewRestriction)
     post_save.connect(restriction_changed, sender=PageViewRestriction)
     post_delete.connect(restriction_changed, sender=PageViewRestriction)
-    for model in (Site, Locale):
-        post_save.connect(addresses_changed, sender=model)
-        post_delete.connect(addresses_changed, sender=model)
+    for model in (Site, Locale, ProtectedWord):
+        post_save.connect(every_page_changed, sender=model)
+        post_delete.connect(every_page_changed, sender=model)
 
 
 def _connect_pages() -> None:

@@ -1,22 +1,29 @@
 """The texts of a record as every engine stores them: analysed to search, and in passages to show."""
 
+from itertools import chain
 from typing import NamedTuple
 
 from search.excerpts import term_line
 from search.passages import kept_for_excerpts, passages_of
 from search.records.record import Record
-from search.swedish import terms, words
+from search.swedish import analysed, part_tokens, words
+from search.swedish.vocabulary import vocabulary_words
+
+NOTHING = "∅"  # stands in a field without words, so that engines agree on how many records have it
 
 
 class Texts(NamedTuple):
     """Terms with a space between them, and the passages that an excerpt is chosen from.
 
-    `passages` are encoded (`Passage.encode`) and `lines` hold the terms of each.
+    `words` are those of the title as written, to suggest by; `vocabulary` holds the distinct words of
+    all texts, encoded; `passages` are encoded (`Passage.encode`) and `lines` hold the terms of each.
     """
 
     title: str
-    text: str
+    lemma: str
+    all: str
     words: str
+    vocabulary: list[str]
     passages: list[str]
     lines: list[str]
 
@@ -24,13 +31,24 @@ class Texts(NamedTuple):
 def texts_of(record: Record) -> Texts:
     """What an engine keeps of a record's title, text and attachments."""
     found = passages_of(record)
-    lines = [term_line(passage.text) for passage in found]
+    searched = [record.title, *(passage.text for passage in found), *record.keywords]
+    every = [analysed(text) for text in searched]
+    lines = [term_line(each) for each in every[1 : len(found) + 1]]
     kept = kept_for_excerpts(found, lines)
-    title = " ".join(terms(record.title))
     return Texts(
-        title=title,
-        text=" ".join((title, *lines, *terms(" ".join(record.keywords)))),
-        words=" ".join(words(record.title)),
+        title=" ".join(chain.from_iterable(every[0])) or NOTHING,
+        lemma=" ".join(word[0] for word in chain.from_iterable(every)) or NOTHING,
+        all=" ".join(chain.from_iterable(chain.from_iterable(every))) or NOTHING,
+        words=" ".join(suggestable(record.title)),
+        vocabulary=[word.encode() for word in vocabulary_words(searched)],
         passages=[found[at].encode() for at in kept],
         lines=[lines[at] for at in kept],
     )
+
+
+def suggestable(title: str) -> list[str]:
+    """Every word of a title, and every word that stands inside one of them from its second part on."""
+    found = []
+    for word in words(title):
+        found += [word, *(word[part.start :] for part in part_tokens(word)[1:])]
+    return found

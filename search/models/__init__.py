@@ -2,6 +2,7 @@
 
 from search.models.comparison import IndexComparison
 from search.models.documents import DocumentText, DocumentTextQuerySet
+from search.models.language import ProtectedWord, SynonymRule
 from search.models.outbox import OutboxEntry, OutboxQuerySet
 from search.models.promotions import PromotedResult
 from search.models.statistics import ClickDay, FilterDay, QueryDay
@@ -15,5 +16,7 @@ __all__ = [
     "OutboxEntry",
     "OutboxQuerySet",
     "PromotedResult",
+    "ProtectedWord",
     "QueryDay",
+    "SynonymRule",
 ]

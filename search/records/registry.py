@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from home.access import all_restrictions
 from network.models import LessonPage, ModulePage
+from search.dictionary import refresh
 from search.records import examples, home, network
 from search.records.attachments import documents_in
 from search.records.builder import RecordBuilder
@@ -42,6 +43,7 @@ class Batch(NamedTuple):
 
 def batches_of_published() -> Iterator[Batch]:
     """Everything published, some pages at a time; no cursor stays open while others write."""
+    refresh()
     restrictions = all_restrictions()
     for builder in BUILDERS:
 
@@ -60,6 +62,7 @@ def all_records() -> Iterator[Record]:
 
 def records_of(ids: Iterable[int]) -> dict[int, Record]:
     """The records of those of these pages that are published, by page id."""
+    refresh()
     restrictions = all_restrictions()
     found = (builder.records(restrictions, own) for builder, own in _by_builder(ids))
     return {record.id: record for records in found for record in records}

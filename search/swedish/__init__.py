@@ -1,5 +1,33 @@
 """Swedish analysis, done once in Python so that every engine gets the same terms."""
 
-from search.swedish.analysis import Token, normalise, term_of, terms, tokens, words
+from search.swedish.analysis import (
+    WORD,
+    Token,
+    analysed,
+    description,
+    normalise,
+    part_terms,
+    part_tokens,
+    protect,
+    term_of,
+    terms,
+    terms_and_parts,
+    tokens,
+    words,
+)
 
-__all__ = ["Token", "normalise", "term_of", "terms", "tokens", "words"]
+__all__ = [
+    "WORD",
+    "Token",
+    "analysed",
+    "description",
+    "normalise",
+    "part_terms",
+    "part_tokens",
+    "protect",
+    "term_of",
+    "terms",
+    "terms_and_parts",
+    "tokens",
+    "words",
+]

@@ -7,13 +7,14 @@ the dictionary does not know.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import snowballstemmer
 
-from search.swedish.lemma import lemma
+from search.swedish.compounds import parts, split
+from search.swedish.lemma import is_known, lemma
 from search.swedish.stopwords import STOPWORDS
 
 WORD = re.compile(r"\w+")
@@ -21,8 +22,11 @@ LONGEST_WORD = 80  # longer ones are cut: no Swedish word, but a text may hold a
 WORDS_KEPT = 1 << 15  # analysed words kept in memory, about 8 MB
 
 
+_protected: frozenset[str] = frozenset()
+
+
 class Token(NamedTuple):
-    """A word in a text: where it stands (`text[start:end]`) and the term it is searched by."""
+    """A word, or a part of one, in a text: its place (`text[start:end]`) and its term."""
 
     start: int
     end: int
@@ -41,7 +45,17 @@ def words(text: str) -> list[str]:
 
 def terms(text: str) -> list[str]:
     """The terms of `text` in order, stop words left out."""
-    return [term for word in WORD.findall(normalise(text)) if (term := term_of(word))]
+    return [found[0] for found in analysed(text)]
+
+
+def terms_and_parts(text: str) -> list[str]:
+    """The terms of `text` in order, each compound followed by the terms of its parts."""
+    return [term for found in analysed(text) for term in found]
+
+
+def analysed(text: str) -> list[tuple[str, ...]]:
+    """For each word that is no stop word its term and, for a compound, the terms of its parts."""
+    return [found for word in WORD.findall(normalise(text)) if (found := _word_terms(word))]
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -51,13 +65,73 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(match.start(), match.end(), term)
 
 
-@lru_cache(maxsize=WORDS_KEPT)
 def term_of(word: str) -> str:
     """The search term of one word; empty for a stop word."""
-    word = word.lower()[:LONGEST_WORD]
+    found = _word_terms(word)
+    return found[0] if found else ""
+
+
+def part_terms(word: str) -> tuple[str, ...]:
+    """The terms of the parts of a compound in order; none for another word."""
+    return _word_terms(word)[1:]
+
+
+def protect(words: Iterable[str]) -> None:
+    """Take these words as they are from now on: neither inflected nor split nor misspelled."""
+    global _protected  # noqa: PLW0603 - one set for the process, as the cache it empties
+    _protected = frozenset(words)
+    _word_terms.cache_clear()
+
+
+def description(text: str) -> list[dict[str, Any]]:
+    """How each word of `text` is searched, for editors and reports of faults.
+
+    `parts` are the base forms of a compound's parts; of those and of `lemma` the stems are searched.
+    """
+    return [
+        {
+            "word": word,
+            "lemma": word.lower() if _is_protected(word) else lemma(_folded(word)),
+            "parts": [] if _is_protected(word) else list(split(_folded(word))),
+            "stopword": not _word_terms(word),
+        }
+        for word in WORD.findall(normalise(text))
+    ]
+
+
+def is_swedish(word: str) -> bool:
+    """Whether the word is protected, or the dictionary knows it or every part of it."""
+    return word in _protected or is_known(word) or bool(split(word))
+
+
+def part_tokens(word: str) -> list[Token]:
+    """The parts of a compound with their places in it; none for another word."""
+    if _is_protected(word) or len(_folded(word)) != len(word):
+        return []
+    return [Token(part.start, part.end, _stem(part.base)) for part in parts(_folded(word))]
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _word_terms(word: str) -> tuple[str, ...]:
+    """The term of a word and those of its parts; nothing for a stop word."""
+    word = _folded(word)
+    if word in _protected:
+        return (word,)
     if word in STOPWORDS:
-        return ""
+        return ()
+    return (_stem(word), *map(_stem, split(word)))
+
+
+def _stem(word: str) -> str:
     return _stemmer().stemWord(lemma(word))
+
+
+def _is_protected(word: str) -> bool:
+    return word.lower() in _protected
+
+
+def _folded(word: str) -> str:
+    return word.lower()[:LONGEST_WORD]
 
 
 @cache

@@ -15,9 +15,14 @@ def lemma(word: str, otherwise: str = "") -> str:
     """
     if base := BASE_FORMS.get(word):
         return base
-    if otherwise and not _strategy().is_dictionary_member(word, "sv"):
+    if otherwise and not is_known(word):
         return otherwise
     return _lemmatizer().lemmatize(word, lang="sv").lower()
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary has a word in lower case, in this form."""
+    return word in BASE_FORMS or _strategy().is_dictionary_member(word, "sv")
 
 
 @cache

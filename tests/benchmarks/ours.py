@@ -15,6 +15,7 @@ from search.answers import find
 from search.engines import get_engine
 from search.engines.embedded import EmbeddedEngine
 from search.facets import PARAMETERS
+from search.interpretation import interpret
 from search.matching import plan
 from search.records.registry import all_records
 from search.visibility import scope_of
@@ -62,7 +63,7 @@ def _small_engine(number):
 
 
 def _plan(search, scope):
-    return plan(search.request, scope, PARAMETERS)
+    return plan(search.request, scope, interpret(search.request.q), PARAMETERS)
 
 
 def _measure_memory(searches, figures):

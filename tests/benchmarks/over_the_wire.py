@@ -12,6 +12,7 @@ from search.engines.elastic import ElasticEngine
 from search.engines.elastic.mapping import SCHEMA_VERSION
 from search.engines.elastic.queries import PlanSearch
 from search.facets import PARAMETERS
+from search.interpretation import interpret
 from search.matching import plan
 from search.records.registry import all_records
 from search.visibility import scope_of
@@ -48,7 +49,9 @@ def _compare(url, searches, answers, figures):
     check_engine(engine, searches, answers)
     print("  answers are equal to the oracle's")
     scope, raw = scope_of(None), RawClient(url)
-    plans = [plan(search.request, scope, PARAMETERS) for search in searches]
+    plans = [
+        plan(search.request, scope, interpret(search.request.q), PARAMETERS) for search in searches
+    ]
     ways = {
         "the same request by hand": lambda asked: raw.search(asked[1]),
         "the engine": lambda asked: engine.answer(asked[0]),

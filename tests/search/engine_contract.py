@@ -1,8 +1,5 @@
 """What every engine must do. A file for each engine inherits this with a fixture `engine`."""
 
-import datetime
-from dataclasses import replace
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,13 +7,14 @@ from hypothesis import strategies as st
 from search.engines.base import Change
 from search.enums import Sort
 from search.matching import Scope
-from search.records.record import Attachment, FacetTerm, Record
+from search.records.record import Attachment, FacetTerm
 from search.request import SearchRequest
 from search.results import Source
 from tests.search import strategies as own
 from tests.search.oracle import Oracle
+from tests.search.small_index import PUBLIC, apply, fill, ids, record
+from tests.search.words_contract import WordsContract
 
-PUBLIC = Scope(("public",))
 EXAMPLES = settings(
     max_examples=15,
     deadline=None,
@@ -26,34 +24,6 @@ EXAMPLES = settings(
         HealthCheck.too_slow,
     ],
 )
-
-
-def record(pk, title="", **kwargs):
-    fields = {
-        "type": "exempel",
-        "url": f"/sida-{pk}/",
-        "updated": datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC),
-        "visibility": "public",
-    }
-    return Record(id=pk, title=title, **{**fields, **kwargs})
-
-
-def fill(engine, records):
-    """A fresh index of these records."""
-    with engine.rebuild() as new:
-        new.add(records)
-        with engine.writing():
-            new.swap()
-
-
-def apply(engine, *changes):
-    with engine.writing():
-        engine.apply(Change(*change) for change in changes)
-
-
-def ids(engine, q="", scope=PUBLIC, **kwargs):
-    request = replace(SearchRequest().with_words(q), **kwargs)
-    return [result.id for result in engine.search(request, scope).results]
 
 
 def every_id(engine, request, scope):
@@ -70,7 +40,7 @@ def counts(results):
 
 
 @pytest.mark.django_db
-class EngineContract:
+class EngineContract(WordsContract):
     """The contract. Subclasses give a fixture `engine` with an empty index."""
 
     @EXAMPLES
@@ -110,19 +80,18 @@ class EngineContract:
         assert (results.total, results.results) == (0, ())
         assert engine.status().documents == 0
 
-    @pytest.mark.parametrize(
-        ("q", "found"),
-        [
-            ("skola", [1, 2]),
-            ("skola jobb", [1]),
-            ("skola jobb barn", [1, 2]),  # three words: two are enough
-            ("jobb bostad", []),
-            ("skola skola skola", [1, 2]),  # repeated words count once
-        ],
-    )
-    def test_matching_rule(self, engine, q, found):
-        fill(engine, [record(1, "Skola och jobb"), record(2, "Barn i skolan"), record(3, "Barn")])
-        assert sorted(ids(engine, q)) == found
+    def test_the_revision_changes_with_the_index(self, engine):
+        before = engine.revision()
+        assert engine.revision() == before
+        apply(engine, (1, record(1, "Hus")))
+        assert engine.revision() != before
+
+    def test_a_throwaway_engine_leaves_this_one_alone(self, engine):
+        fill(engine, [record(1, "Hus")])
+        with engine.throwaway() as other:
+            fill(other, [record(2, "Träd")])
+            assert ids(other) == [2]
+        assert ids(engine) == [1]
 
     def test_title_counts_for_more_than_text(self, engine):
         filler = "helt annat här i texten"

@@ -5,7 +5,10 @@ from functools import cache
 
 from home.swedish_order import swedish_key
 from search.facets import PARAMETERS
-from search.swedish import terms
+from search.query import parse
+from search.swedish import analysed
+
+FEW = 10
 
 
 class Oracle:
@@ -13,7 +16,7 @@ class Oracle:
 
     def __init__(self, records, scope):
         self._visible = [
-            (record, terms_of(record))
+            (record, Held(record))
             for record in records
             if record.visibility in scope.visibility and record.id not in scope.hidden_ids
         ]
@@ -29,8 +32,11 @@ class Oracle:
 
     @cache  # noqa: B019 - an oracle lives as long as a test
     def _with_words(self, q):
-        asked = set(terms(q))
-        return [record for record, held in self._visible if enough(asked, held)]
+        asked = Asked(q)
+        every = [record for record, held in self._visible if asked.all_in(held)]
+        if len(every) >= FEW or not asked.several:
+            return every
+        return [record for record, held in self._visible if asked.some_in(held)]
 
     def ids(self, request):
         return {record.id for record in self.found(request)}
@@ -54,16 +60,44 @@ class Oracle:
         return {**dict.fromkeys(request.values(parameter), 0), **counts}
 
 
-def terms_of(record):
-    attached = [text for each in record.attachments for text in (each.title, *each.pages)]
-    written = (record.title, record.summary, record.body, *record.keywords, *attached)
-    return set(terms(" ".join(written)))
+class Held:
+    """The words of a record: `row` the terms in reading order, `any` those and the parts of compounds."""
+
+    def __init__(self, record):
+        attached = [text for each in record.attachments for text in (each.title, *each.pages)]
+        written = (record.title, record.summary, record.body, *attached, *record.keywords)
+        found = [each for text in written for each in analysed(text)]
+        self.row = [each[0] for each in found]
+        self.any = {term for each in found for term in each}
+
+    def in_a_row(self, terms):
+        size = len(terms)
+        return any(self.row[at : at + size] == list(terms) for at in range(len(self.row)))
 
 
-def enough(asked, held):
-    """All of one or two words; of more, at least six in ten."""
-    found = len(asked & held)
-    return found == len(asked) if len(asked) < 3 else found * 10 >= len(asked) * 6
+class Asked:
+    """A query by hand: words of which all, else some, are found; phrases; and what must be absent."""
+
+    def __init__(self, q):
+        query = parse(q)
+        self._words = [found for word in query.words for found in analysed(word)]
+        self._phrases, self._excluded = query.phrases, query.excluded
+        self.several = len({word[0] for word in self._words}) > 1
+
+    def all_in(self, held):
+        return self._rest(held) and all(self._stands(word, held) for word in self._words)
+
+    def some_in(self, held):
+        return self._rest(held) and any(self._stands(word, held) for word in self._words)
+
+    def _stands(self, word, held):
+        """The word itself, or every part of it."""
+        return word[0] in held.any or (len(word) > 1 and set(word[1:]) <= held.any)
+
+    def _rest(self, held):
+        return all(map(held.in_a_row, self._phrases)) and not any(
+            map(held.in_a_row, self._excluded)
+        )
 
 
 def has_value(record, parameter, values):

@@ -12,6 +12,7 @@ from search.request import PAGE_SIZES, SearchRequest
 
 TEXT = """
     bostad bostäder bostadens skola skolor trygghet trygga område områden områdenas barn unga jobb
+    bostadssegregation segregation skolgård gård
     förening öppna åtgärd mål mal vård värd och för med samverkan Örebro örebros 2024 långsiktigt
 """
 WORDS = TEXT.split()
@@ -66,10 +67,19 @@ scopes = st.builds(
 )
 
 
+phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join)
+asked = st.one_of(
+    st.sampled_from(WORDS),
+    st.sampled_from(WORDS),
+    phrases.map("”{}”".format),
+    st.sampled_from(WORDS).map("-{}".format),
+)
+
+
 @st.composite
 def requests(draw):
     request = SearchRequest(per_page=draw(st.sampled_from(PAGE_SIZES)))
-    request = request.with_words(" ".join(draw(st.lists(st.sampled_from(WORDS), max_size=6))))
+    request = request.with_words(" ".join(draw(st.lists(asked, max_size=6))))
     for parameter in draw(st.lists(st.sampled_from(PARAMETERS), max_size=3)):
         request = request.with_value(parameter, draw(st.sampled_from([*VALUES, "saknas"])))
     return request.with_sort(draw(st.sampled_from(Sort)))

@@ -9,7 +9,8 @@ import pytest
 from search.engines.base import Change, EngineBusyError, EngineError, IndexMissingError
 from search.engines.embedded import EmbeddedEngine
 from search.request import SearchRequest
-from tests.search.engine_contract import PUBLIC, EngineContract, apply, fill, ids, record
+from tests.search.engine_contract import EngineContract
+from tests.search.small_index import PUBLIC, apply, fill, ids, record
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_without_an_index_it_says_so(tmp_path):
 
 def test_an_index_of_another_schema_version_is_not_used(engine, tmp_path):
     pointer = tmp_path / "index" / "current"
-    old = pointer.read_text().replace("v2-", "v0-")
+    old = pointer.read_text().replace("v3-", "v0-")
     pointer.write_text(old)
     with pytest.raises(IndexMissingError):
         engine.status()
@@ -68,7 +69,7 @@ WRITER = """
     import django
     django.setup()
     from search.engines.embedded import EmbeddedEngine
-    from tests.search.engine_contract import apply, record
+    from tests.search.small_index import apply, record
 
     folder, first = sys.argv[1], int(sys.argv[2])
     engine = EmbeddedEngine(folder, lock_timeout=60)

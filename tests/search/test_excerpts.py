@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.excerpts import PASSAGE_LENGTH, best_passage, mark, passages, term_line
-from search.swedish import term_of, terms
+from search.swedish import analysed, term_of, terms, terms_and_parts
 
 texts = st.text(st.characters(codec="utf-8"), max_size=2000).map(
     lambda text: unicodedata.normalize("NFC", text)
@@ -38,12 +38,24 @@ def test_marking_changes_nothing_but_marks(text, wanted):
 
 
 def test_every_form_of_a_word_is_marked():
-    marked = mark("Skolan, SKOLOR och skolbuss", terms("skola"))
-    assert marked == "<mark>Skolan</mark>, <mark>SKOLOR</mark> och skolbuss"
+    marked = mark("Skolan, SKOLOR och buss", terms("skola"))
+    assert marked == "<mark>Skolan</mark>, <mark>SKOLOR</mark> och buss"
+
+
+def test_a_part_is_marked_inside_its_compound_and_a_whole_word_whole():
+    text = "Bostadssegregationen, skolsegregation och SEGREGATIONENS slut"
+    assert mark(text, terms("segregation")) == (
+        "Bostads<mark>segregationen</mark>, skol<mark>segregation</mark> "
+        "och <mark>SEGREGATIONENS</mark> slut"
+    )
+    assert mark(text, terms_and_parts("skolsegregation")).count("<mark>skolsegregation</mark>") == 1
 
 
 def test_the_passage_with_most_words_wins_and_the_first_of_equals():
-    lines = [term_line(text) for text in ("Ingenting", "Skolan", "Skola för barn", "Barnens skola")]
+    lines = [
+        term_line(analysed(text))
+        for text in ("Ingenting", "Skolan", "Skola för barn", "Barnens skola")
+    ]
     assert best_passage(lines, {term_of("skola"), term_of("barn")}) == 2
     assert best_passage(lines, {"finnsinte"}) == 0
     assert best_passage([], {"skola"}) == 0

@@ -45,7 +45,7 @@ def test_the_pages_own_passages_come_first():
 def test_of_a_long_page_the_first_passages_are_kept_and_all_of_it_is_searched():
     texts = texts_of(record(body="\n".join([*[SENTENCE] * 500, "Slutord."])))
     assert len(texts.passages) == len(texts.lines) == OWN_PASSAGES
-    assert "slutord" in texts.text
+    assert "slutord" in texts.all
 
 
 def test_of_a_long_attachment_the_passages_with_new_words_are_kept_in_order():

@@ -1,7 +1,9 @@
 """The Elasticsearch engine itself: reads, writes and rebuilds."""
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -9,21 +11,14 @@ from django.core.checks import CheckMessage
 from elasticsearch.dsl import Search
 from elasticsearch.helpers import scan
 
-from search.engines.base import (
-    Answer,
-    Change,
-    Engine,
-    EngineBusyError,
-    Hit,
-    Status,
-    UnavailableError,
-)
+from search.engines.answer import Answer, Hit
+from search.engines.base import Change, Engine, EngineBusyError, Status, UnavailableError
 from search.engines.base import Rebuild as BaseRebuild
 from search.engines.elastic.bulk import FOR_CHANGES, FOR_REBUILD, action, addition, write
 from search.engines.elastic.checks import check_server, check_settings
 from search.engines.elastic.connection import Connection
 from search.engines.elastic.indexes import Indexes, made_at
-from search.engines.elastic.queries import PlanSearch, prefix_query
+from search.engines.elastic.queries import PlanSearch, prefix_query, words_search
 from search.engines.locks import lock
 from search.matching import Plan, Scope
 from search.records.record import Record
@@ -52,6 +47,7 @@ class ElasticEngine(Engine):
         self._indexes = Indexes(self._connection, index, shards, replicas)
         self._lock_dir = Path(lock_dir)
         self._lock_timeout = lock_timeout
+        self._written = 0
         # Each shard counts words by itself unless told to ask the others first.
         self._search_type = "dfs_query_then_fetch" if shards > 1 else "query_then_fetch"
 
@@ -61,7 +57,8 @@ class ElasticEngine(Engine):
         counts: dict[str, list[tuple[str, int]]] = {}
         for group in found.get("aggregations", {}).values():
             counts |= {name: _buckets(group[name]) for name in plan.facets if name in group}
-        return Answer(found["hits"]["total"]["value"], hits, counts)
+        matching = found["aggregations"]["words"]["doc_count"]
+        return Answer(found["hits"]["total"]["value"], matching, hits, counts)
 
     def suggest(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
         search = Search().query(prefix_query(prefixes, scope)).sort("title_order")[:limit]
@@ -70,6 +67,7 @@ class ElasticEngine(Engine):
 
     def apply(self, changes: Iterable[Change]) -> None:
         # The alias must be there, or Elasticsearch would make an index of that name by itself.
+        self._written += 1
         options = {"index": self._indexes.alias, "require_alias": True, "refresh": True}
         with self._connection.working(FOR_CHANGES.seconds) as client:
             write(client, map(action, changes), FOR_CHANGES, **options)
@@ -97,6 +95,25 @@ class ElasticEngine(Engine):
         with self._connection.working(READS_ALL_WITHIN) as client:
             hits = scan(client, query=query, index=self._indexes.alias, size=READ_AT_ONCE)
             return {hit["fields"]["id"][0]: hit["fields"]["digest"][0] for hit in hits}
+
+    def vocabulary(self, scope: Scope) -> list[tuple[str, int]]:
+        search = words_search(scope).extra(track_total_hits=False)
+        with self._connection.working(READS_ALL_WITHIN) as client:
+            found = client.search(index=self._indexes.alias, body=search.to_dict())
+        return _buckets(found["aggregations"]["words"])
+
+    def revision(self) -> tuple[int, int]:
+        # What others write is taken up within a minute; asking the server each time would cost more.
+        return self._written, int(time.time() // 60)
+
+    @contextmanager
+    def throwaway(self) -> Iterator["ElasticEngine"]:
+        other = copy(self)
+        other._indexes = self._indexes.beside()
+        try:
+            yield other
+        finally:
+            other._indexes.remove_all()
 
     def status(self) -> Status:
         with self._connection.asking() as client:

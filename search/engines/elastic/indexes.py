@@ -27,6 +27,7 @@ class Indexes:
         self._connection = connection
         self._prefix = prefix
         self._settings = index_settings(shards, replicas)
+        self._made_with = (shards, replicas)
         self.alias = f"{prefix}-v{SCHEMA_VERSION}"
 
     def create(self) -> str:
@@ -53,6 +54,16 @@ class Indexes:
             unused = self._all(client) - self._used(client)
             if unused:
                 client.indices.delete(index=sorted(unused), ignore_unavailable=True)
+
+    def beside(self) -> "Indexes":
+        """Indexes of a name of their own, for what is to leave no trace."""
+        return Indexes(self._connection, f"{self._prefix}-{token_hex(4)}", *self._made_with)
+
+    def remove_all(self) -> None:
+        """Remove every index of this portal's, the one in use as well."""
+        with self._connection.working(WORKS_WITHIN) as client:
+            if every := self._all(client):
+                client.indices.delete(index=sorted(every), ignore_unavailable=True)
 
     def current(self) -> str:
         """Name of the index in use."""

@@ -11,10 +11,11 @@ from elasticsearch.dsl import Keyword, Long, Mapping, Text
 
 from search.engines.texts import texts_of
 from search.facets import PARAMETERS
+from search.matching import Field
 from search.records.record import Record
 from search.request import RESULT_WINDOW
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SHOWN = ("stored", "passages", "lines")
 BM25 = {"type": "BM25", "k1": 1.2, "b": 0.75}  # tantivy's, and not to be changed
 
@@ -68,21 +69,21 @@ def _fields() -> dict[str, Any]:
     fields: dict[str, Any] = {
         "id": Long(index=False),
         "digest": Long(index=False),
-        "title": _scored(),
-        "text": _scored(),
+        "vocabulary": Keyword(index=False),
         "words": Text(analyzer="whitespace", index_options="docs", norms=False),
         "visibility": Keyword(doc_values=False),
         "newest": Keyword(index=False),
         "title_order": Keyword(index=False),
     }
+    for where in Field:
+        in_a_row = where is Field.LEMMA
+        fields[where] = Text(
+            analyzer="whitespace", index_options="positions" if in_a_row else "freqs"
+        )
     for parameter in PARAMETERS:
         fields[filter_field(parameter)] = Keyword(doc_values=False)
         fields[count_field(parameter)] = Keyword(index=False)
     return fields | {name: Keyword(index=False, doc_values=False) for name in SHOWN}
-
-
-def _scored() -> Text:
-    return Text(analyzer="whitespace", index_options="freqs")
 
 
 def _facet_terms(record: Record) -> dict[str, list[str]]:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from elasticsearch.dsl import A, Search
-from elasticsearch.dsl.query import Bool, Ids, MatchAll, Prefix, Query, Term, Terms
+from elasticsearch.dsl.query import Bool, Ids, MatchAll, MatchPhrase, Prefix, Query, Term, Terms
 
 from search.engines.elastic.mapping import count_field, filter_field
 from search.enums import Sort
-from search.matching import Plan, Scope
+from search.matching import Clause, Leaf, Plan, Scope
 
-TITLE_BOOST = 2.0
+MOST_WORDS = 50_000  # the most common words of the texts that spelling is corrected to
 MOST_FACET_VALUES = 10_000  # the values of one facet that are counted; more than any vocabulary has
 ORDERS: dict[Sort, tuple[Any, ...]] = {
     Sort.RELEVANCE: ({"_score": "desc"}, {"id": "asc"}),
@@ -33,9 +33,10 @@ class PlanSearch:
     def onto(self, search: Search) -> Search:
         """The whole request: hits in order, their number, and the counts of every facet."""
         start = self._plan.offset if self._plan.limit else 0
-        search = search.query(Bool(must=[self._words()], filter=[scope_query(self._plan.scope)]))
+        search = search.query(Bool(must=[self._asked()], filter=[scope_query(self._plan.scope)]))
         search = search.post_filter(self._all_but(None)).extra(track_total_hits=True)
         search = search.sort(*ORDERS[self._plan.order])[start : start + self._plan.limit]
+        search.aggs.bucket("words", A("filter", filter=MatchAll()))  # whatever is selected
         for number, (query, facets) in enumerate(self._facet_queries()):
             counted = search.aggs.bucket(f"group{number}", A("filter", filter=query))
             for name in facets:
@@ -56,16 +57,16 @@ class PlanSearch:
         filters = [query for name, query in self._filters.items() if name != ignored]
         return Bool(filter=filters) if filters else MatchAll()
 
-    def _words(self) -> Query:
-        """At least the required number of terms, each in title or text."""
-        if not self._plan.terms:
-            return MatchAll()
-        wanted = [self._term(term) for term in self._plan.terms]
-        return Bool(should=wanted, minimum_should_match=self._plan.required)
-
-    def _term(self, term: str) -> Query:
-        title = Term("title", {"value": term, "boost": TITLE_BOOST})
-        return Bool(should=[title, Term("text", {"value": term})])
+    def _asked(self) -> Query:
+        """What the question asks for, without what it excludes."""
+        question = self._plan.question
+        asked = [_clause(clause) for clause in question.clauses]
+        asked += [_leaf(leaf) for leaf in question.required]
+        return Bool(
+            must=asked or [MatchAll()],
+            should=[_leaf(leaf) for leaf in question.boosts],
+            must_not=[_leaf(leaf) for leaf in question.excluded],
+        )
 
     def _selected(self, name: str) -> Query:
         return Terms(filter_field(name), list(self._plan.selections[name]))
@@ -79,6 +80,28 @@ def scope_query(scope: Scope) -> Query:
     return Bool(
         filter=[allowed], must_not=[Ids(values=[str(pk) for pk in sorted(scope.hidden_ids)])]
     )
+
+
+def words_search(scope: Scope) -> Search:
+    """The words of what may be seen, counted."""
+    search = Search().query(Bool(filter=[scope_query(scope)]))[:0]
+    search.aggs.bucket("words", "terms", field="vocabulary", size=MOST_WORDS)
+    return search
+
+
+def _clause(clause: Clause) -> Query:
+    alternatives = [_all_of(list(map(_leaf, leaves))) for leaves in clause.alternatives]
+    return Bool(should=alternatives, minimum_should_match=1)
+
+
+def _leaf(leaf: Leaf) -> Query:
+    if len(leaf.terms) > 1:
+        return MatchPhrase(leaf.field, {"query": " ".join(leaf.terms), "boost": leaf.weight})
+    return Term(leaf.field, {"value": leaf.terms[0], "boost": leaf.weight})
+
+
+def _all_of(queries: list[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Bool(must=queries)
 
 
 def prefix_query(prefixes: Sequence[str], scope: Scope) -> Query:

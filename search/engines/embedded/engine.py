@@ -1,17 +1,26 @@
 """The embedded engine itself: reads, writes and rebuilds."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import RLock
 
 import tantivy
 from tantivy import Index, IndexWriter, Order, Query, Searcher
 
-from search.engines.base import Answer, Change, Engine, EngineBusyError, EngineError, Hit, Status
+from search.engines.answer import Answer, Hit
+from search.engines.base import Change, Engine, EngineBusyError, EngineError, Status
 from search.engines.base import Rebuild as BaseRebuild
-from search.engines.embedded.queries import PlanQueries, counting, prefix_query
+from search.engines.embedded.queries import (
+    PlanQueries,
+    counting,
+    prefix_query,
+    scope_query,
+    words_counting,
+)
 from search.engines.embedded.schema import (
     SCHEMA_VERSION,
     build_schema,
@@ -20,12 +29,13 @@ from search.engines.embedded.schema import (
 )
 from search.engines.embedded.store import IndexStore, State
 from search.enums import Sort
-from search.matching import Plan, Scope
+from search.matching import FEW, Plan, Scope
 from search.records.record import Record
 
 SMALL_HEAP = 15_000_000  # bytes; tantivy's least, enough for a change
 LARGE_HEAP = 64_000_000
 TIE_MARGIN = 20  # results fetched past the page, so that most ties at its end cost no second search
+ROUNDING = 5e-7  # relative; scores nearer than this differ by the order of summing in 32 bits alone
 Address = tantivy.DocAddress
 
 
@@ -57,7 +67,11 @@ class EmbeddedEngine(Engine):
             for query, facets in queries.facet_queries():
                 found = searcher.aggregate(query, counting(facets))
                 counts |= {name: _buckets(found[name]) for name in facets}
-            return Answer(total, [_hit(searcher, address) for address in addresses], counts)
+            matching = total
+            if total < FEW and plan.selections:
+                matching = _number(searcher, queries.words())
+            hits = [_hit(searcher, address) for address in addresses]
+            return Answer(total, matching, hits, counts)
 
     def suggest(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
         with tantivy_errors():
@@ -101,6 +115,20 @@ class EmbeddedEngine(Engine):
             addresses = [address for _score, address in hits]
             ids = searcher.fast_field_values("id", addresses)
             return dict(zip(ids, searcher.fast_field_values("digest", addresses), strict=True))  # type: ignore[arg-type]
+
+    def vocabulary(self, scope: Scope) -> list[tuple[str, int]]:
+        with tantivy_errors():
+            query = scope_query(self._schema, scope)
+            found = self._latest().searcher.aggregate(query, words_counting())
+            return _buckets(found["words"])
+
+    @contextmanager
+    def throwaway(self) -> Iterator["EmbeddedEngine"]:
+        with TemporaryDirectory(prefix="search-") as folder:
+            yield EmbeddedEngine(folder)
+
+    def revision(self) -> State:
+        return self._store.state()
 
     def status(self) -> Status:
         with tantivy_errors():
@@ -204,13 +232,23 @@ def _most_relevant(
     wanted = end + TIE_MARGIN
     while True:
         found = searcher.search(query, wanted)
-        hits = found.hits
-        if len(hits) < wanted or hits[-1][0] < hits[end - 1][0]:
+        ranks = list(_ranks(score for score, _address in found.hits))
+        if len(ranks) < wanted or ranks[-1] > ranks[end - 1]:
             break
         wanted *= 4
-    ids = searcher.fast_field_values("id", [address for _score, address in hits])
-    ordered = sorted(zip(hits, ids, strict=True), key=lambda row: (-row[0][0], row[1]))
-    return found.count, [address for (_score, address), _id in ordered[offset:end]]  # type: ignore[attr-defined]
+    addresses = [address for _score, address in found.hits]
+    ids = searcher.fast_field_values("id", addresses)
+    ordered = sorted(zip(ranks, ids, range(len(ids)), strict=True))
+    return found.count, [addresses[at] for _rank, _id, at in ordered[offset:end]]  # type: ignore[attr-defined]
+
+
+def _ranks(scores: Iterable[float]) -> Iterator[int]:
+    """For each of the falling scores how many are really higher; those as good as equal share a rank."""
+    rank, last = 0, math.inf
+    for score in scores:
+        rank += score < last * (1 - ROUNDING)
+        last = score
+        yield rank
 
 
 def _number(searcher: Searcher, query: Query) -> int:

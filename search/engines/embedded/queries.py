@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from tantivy import Occur, Query, Schema
 
 from search.engines.embedded.schema import count_field, filter_field
-from search.matching import Plan, Scope
+from search.matching import Clause, Leaf, Plan, Scope
 
-TITLE_BOOST = 2.0
+MOST_WORDS = 50_000  # the most common words of the texts that spelling is corrected to
 MOST_FACET_VALUES = 10_000  # the values of one facet that are counted; more than any vocabulary has
 
 
@@ -32,23 +32,44 @@ class PlanQueries:
         for name in selected:
             yield self._without(name), [name]
 
+    def words(self) -> Query:
+        """Words and visibility, whatever is selected."""
+        return self._all_of([self._asked(), scope_query(self._schema, self._plan.scope)])
+
     def _without(self, ignored: str | None) -> Query:
         filters = [query for name, query in self._filters.items() if name != ignored]
-        required = [scope_query(self._schema, self._plan.scope), *map(_unscored, filters)]
-        return Query.boolean_query([(Occur.Must, query) for query in (self._words(), *required)])
+        scope = scope_query(self._schema, self._plan.scope)
+        return self._all_of([self._asked(), scope, *map(_unscored, filters)])
 
-    def _words(self) -> Query:
-        """At least the required number of terms, each in title or text."""
-        if not self._plan.terms:
+    def _asked(self) -> Query:
+        """What the question asks for, scored, without what it excludes."""
+        question = self._plan.question
+        if not question.asks and not question.excluded:
             return Query.all_query()
-        wanted = [(Occur.Should, self._term(term)) for term in self._plan.terms]
-        return Query.boolean_query(wanted, minimum_number_should_match=self._plan.required)
+        asked = [(Occur.Must, self._clause(clause)) for clause in question.clauses]
+        asked += [(Occur.Must, self._leaf(leaf)) for leaf in question.required]
+        boosts = [(Occur.Should, self._leaf(leaf)) for leaf in question.boosts]
+        excluded = [(Occur.MustNot, self._leaf(leaf)) for leaf in question.excluded]
+        everything = [(Occur.Must, Query.all_query())] if not asked else []
+        return Query.boolean_query([*asked, *everything, *boosts, *excluded])
 
-    def _term(self, term: str) -> Query:
-        title = Query.term_query(self._schema, "title", term, "freq")
-        text = Query.term_query(self._schema, "text", term, "freq")
-        boosted = Query.boost_query(title, TITLE_BOOST)
-        return Query.boolean_query([(Occur.Should, boosted), (Occur.Should, text)])
+    def _clause(self, clause: Clause) -> Query:
+        alternatives = [
+            self._all_of(list(map(self._leaf, leaves))) for leaves in clause.alternatives
+        ]
+        return Query.boolean_query([(Occur.Should, query) for query in alternatives])
+
+    def _leaf(self, leaf: Leaf) -> Query:
+        if len(leaf.terms) > 1:
+            query = Query.phrase_query(self._schema, leaf.field, list(leaf.terms))
+        else:
+            query = Query.term_query(self._schema, leaf.field, leaf.terms[0], "freq")
+        return query if leaf.weight == 1 else Query.boost_query(query, leaf.weight)
+
+    def _all_of(self, queries: list[Query]) -> Query:
+        if len(queries) == 1:
+            return queries[0]
+        return Query.boolean_query([(Occur.Must, query) for query in queries])
 
     def _selected(self, name: str) -> Query:
         values = list(self._plan.selections[name])
@@ -77,6 +98,11 @@ def counting(facets: Sequence[str]) -> dict[str, object]:
     return {
         name: {"terms": {"field": count_field(name), "size": MOST_FACET_VALUES}} for name in facets
     }
+
+
+def words_counting() -> dict[str, object]:
+    """The aggregation that lists the vocabulary."""
+    return {"words": {"terms": {"field": "vocabulary", "size": MOST_WORDS}}}
 
 
 def _unscored(query: Query) -> Query:

@@ -9,9 +9,10 @@ import tantivy
 
 from search.engines.texts import texts_of
 from search.facets import PARAMETERS
+from search.matching import Field
 from search.records.record import Record
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 TERMS = "terms"  # the tokenizer of texts that are analysed already
 
 
@@ -20,8 +21,12 @@ def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", stored=True, indexed=True, fast=True)
     builder.add_integer_field("digest", fast=True)
-    for name in ("title", "text"):
-        builder.add_text_field(name, tokenizer_name=TERMS, index_option="freq")
+    for where in Field:
+        in_a_row = where is Field.LEMMA
+        builder.add_text_field(
+            where, tokenizer_name=TERMS, index_option="position" if in_a_row else "freq"
+        )
+    builder.add_text_field("vocabulary", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("words", tokenizer_name=TERMS, index_option="basic")
     builder.add_text_field("visibility", tokenizer_name="raw", index_option="basic")
     for name in ("newest", "title_order"):
@@ -74,8 +79,11 @@ def _add_texts(doc: tantivy.Document, record: Record) -> None:
     """Title and full text as terms, and the passages that an excerpt is chosen from."""
     texts = texts_of(record)
     doc.add_text("words", texts.words)
-    doc.add_text("title", texts.title)
-    doc.add_text("text", texts.text)
+    doc.add_text(Field.TITLE, texts.title)
+    doc.add_text(Field.LEMMA, texts.lemma)
+    doc.add_text(Field.ALL, texts.all)
+    for word in texts.vocabulary:
+        doc.add_text("vocabulary", word)
     doc.add_bytes("passages", "\n".join(texts.passages).encode())
     doc.add_bytes("lines", "\n".join(texts.lines).encode())
 

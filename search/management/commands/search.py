@@ -1,27 +1,32 @@
-"""`manage.py search`: make, update, compare and describe the search index."""
+"""`manage.py search`: make, update, compare, describe and judge the search index."""
 
+import json
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.dictionary import refresh
 from search.documents.texts import note_missing, read_waiting
 from search.draining import drain
-from search.engines import EngineError, get_engine
+from search.engines import SHORT_NAMES, EngineError, engine_named, get_engine
 from search.engines.base import IndexMissingError
+from search.evaluation import evaluate
 from search.indexing import rebuild
 from search.management.progress import ProgressBar
 from search.models import DocumentText, OutboxEntry
 from search.reconciling import Differences, differences, note_differences
 from search.records.registry import count_records
 from search.statistics.retention import purge
+from search.swedish import description
 
 SHOWN_IDS = 20
 
 
 class Command(BaseCommand):
-    help = "Search index: rebuild, sync, check, status"
+    help = "Search: rebuild, sync, check, status, evaluate, analyse"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         commands = parser.add_subparsers(dest="subcommand", required=True)
@@ -37,6 +42,13 @@ class Command(BaseCommand):
         commands.add_parser(
             "purge-statistics", help="remove the statistics of searches that are too old"
         )
+        judging = commands.add_parser("evaluate", help="figures over judged questions in a folder")
+        judging.add_argument("folder", type=Path)
+        judging.add_argument("--engine", choices=SHORT_NAMES, help="default: the one in use")
+        showing = commands.add_parser(
+            "analyse", help="how words are searched, as JSON, a word a line"
+        )
+        showing.add_argument("text", nargs="+")
 
     def handle(self, *, subcommand: str, **options: Any) -> None:
         try:
@@ -109,6 +121,19 @@ class Command(BaseCommand):
         )
         for row in outbox.dead()[:SHOWN_IDS]:
             self.stdout.write(f"  page {row.page_id}: {row.last_error}")
+
+    def _evaluate(self, *, folder: Path, engine: str | None, **options: Any) -> None:
+        if not (folder / "qrels.jsonl").is_file():
+            raise CommandError(f"There are no judged questions in {folder}.")
+        chosen = engine_named(engine) if engine else get_engine()
+        self.stdout.write(f"{'kind':12}{'queries':>8}{'MRR@10':>9}{'recall@10':>11}{'nDCG@10':>9}")
+        for kind, number, *means in evaluate(folder, chosen):
+            self.stdout.write(f"{kind:12}{number:8}{means[0]:9.4f}{means[1]:11.4f}{means[2]:9.4f}")
+
+    def _analyse(self, *, text: list[str], **options: Any) -> None:
+        refresh()
+        for word in description(" ".join(text)):
+            self.stdout.write(json.dumps(word, ensure_ascii=False))
 
 
 def _has_index() -> bool:

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from search.checks import check_search_settings
 from tests.elasticsearch_node import free_port
-from tests.search.engine_contract import fill
+from tests.search.small_index import fill
 
 ENGINE = "search.engines.elastic.ElasticEngine"
 pytestmark = pytest.mark.django_db

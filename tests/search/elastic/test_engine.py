@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.search.engine_contract import EngineContract, fill
+from tests.search.engine_contract import EngineContract
+from tests.search.small_index import fill
 
 
 @pytest.fixture

@@ -1,0 +1,159 @@
+"""What a query means: its words as clauses, with their parts, synonyms and corrected spelling.
+
+In this order: words that no text has, and that are no Swedish words either, are put right; words that a
+rule of synonyms speaks of get them; neighbours that the texts write as one word (*bostads segregation*)
+become that word. Words in quotation marks are taken as they stand.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from search.matching import Clause, Field, Leaf, Question
+from search.query import parse
+from search.swedish import WORD, part_terms, term_of
+
+TITLE_WEIGHT = 0.4
+LEMMA_WEIGHT = 0.5
+SYNONYM_WEIGHT = 0.5
+NEIGHBOURS_WEIGHT = 0.6  # two words of the query that stand next to each other in a text
+LONGEST_JOIN = 3  # words written apart that may be one
+
+
+class Speller(Protocol):
+    """Knowledge of the words that the texts hold."""
+
+    def joined(self, parts: tuple[str, ...]) -> str | None:
+        """The compound that the texts write for these parts, if any."""
+
+    def corrected(self, word: str) -> str | None:
+        """The word of the texts that was meant; None when `word` is right or nothing is near."""
+
+
+class Synonyms(Protocol):
+    """Rules of synonyms."""
+
+    def at(self, words: Sequence[str], start: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+        """How many of `words` from `start` a rule speaks of (0 for none), and what they also mean."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A word to look for, or several that a rule speaks of, and the synonyms that will do."""
+
+    words: tuple[str, ...]
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    apart: bool = False  # typed as several words that the texts write as one
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of the words; none for a stop word."""
+        return tuple(term for word in self.words if (term := term_of(word)))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The terms of a compound's parts; none for other words."""
+        return part_terms(self.words[0]) if len(self.words) == 1 else ()
+
+
+def interpret(
+    text: str, speller: Speller | None = None, synonyms: Synonyms | None = None
+) -> Question:
+    """The question that a query asks."""
+    query = parse(text)
+    corrections = _corrections(query.words, speller) if speller else {}
+    words = [corrections.get(word, word) for word in query.words]
+    wanted = list(_with_synonyms(words, synonyms))
+    if speller:
+        wanted = list(_joined(wanted, speller))
+    clauses = {each.terms: _clause(each) for each in wanted if each.terms}
+    required = tuple(Leaf(Field.LEMMA, phrase) for phrase in query.phrases)
+    return Question(
+        clauses=tuple(clauses.values()),
+        required=required,
+        excluded=tuple(Leaf(Field.LEMMA, phrase) for phrase in query.excluded),
+        boosts=_neighbours([term for each in wanted for term in each.terms]),
+        marked=_marked(clauses.values(), required),
+        corrections=corrections,
+    )
+
+
+def corrected_text(text: str, corrections: Mapping[str, str]) -> str:
+    """The query as it is searched for."""
+    return WORD.sub(lambda found: corrections.get(found[0].lower(), found[0]), text)
+
+
+def verbatim_text(text: str, corrections: Mapping[str, str]) -> str:
+    """A query that looks for just what was typed: what would be corrected, in quotation marks."""
+    return WORD.sub(
+        lambda found: f'"{found[0]}"' if found[0].lower() in corrections else found[0], text
+    )
+
+
+def _corrections(words: Sequence[str], speller: Speller) -> dict[str, str]:
+    found = {word: speller.corrected(word) for word in words if term_of(word)}
+    return {word: better for word, better in found.items() if better}
+
+
+def _with_synonyms(words: Sequence[str], synonyms: Synonyms | None) -> Iterator[Wanted]:
+    start = 0
+    while start < len(words):
+        length, others = synonyms.at(words, start) if synonyms else (0, ())
+        length = length or 1
+        yield Wanted(tuple(words[start : start + length]), others)
+        start += length
+
+
+def _joined(wanted: Sequence[Wanted], speller: Speller) -> Iterator[Wanted]:
+    """Neighbours that the texts write as one word are one word here too."""
+    start = 0
+    while start < len(wanted):
+        length, word = _longest_join(wanted[start : start + LONGEST_JOIN], speller)
+        yield Wanted((word,), apart=True) if word else wanted[start]
+        start += length
+
+
+def _longest_join(wanted: Sequence[Wanted], speller: Speller) -> tuple[int, str | None]:
+    for length in range(len(wanted), 1, -1):
+        apart = wanted[:length]
+        if all(len(each.terms) == 1 and not each.synonyms for each in apart):
+            parts = tuple(part for each in apart for part in each.parts or each.terms)
+            if word := speller.joined(parts):
+                return length, word
+    return 1, None
+
+
+def _clause(wanted: Wanted) -> Clause:
+    alternatives = list(_as_written(wanted.terms))
+    alternatives += _as_parts(wanted.parts)
+    for words in wanted.synonyms:
+        alternatives += _as_written(Wanted(words).terms, SYNONYM_WEIGHT)
+    return Clause(tuple(dict.fromkeys(alternatives)), wanted.apart)
+
+
+def _as_written(terms: tuple[str, ...], scale: float = 1.0) -> Iterator[tuple[Leaf, ...]]:
+    """The ways to find a word, or words in a row, as such."""
+    if len(terms) > 1:
+        yield (Leaf(Field.LEMMA, terms, scale),)
+    elif terms:
+        yield (Leaf(Field.ALL, terms, scale),)
+        yield (Leaf(Field.LEMMA, terms, LEMMA_WEIGHT * scale),)
+        yield (Leaf(Field.TITLE, terms, TITLE_WEIGHT * scale),)
+
+
+def _as_parts(parts: tuple[str, ...]) -> Iterator[tuple[Leaf, ...]]:
+    """The ways to find a compound whose parts stand anywhere, all of them."""
+    if parts:
+        for where, weight in ((Field.ALL, 1.0), (Field.TITLE, TITLE_WEIGHT)):
+            yield tuple(Leaf(where, (part,), weight) for part in dict.fromkeys(parts))
+
+
+def _neighbours(sequence: Sequence[str]) -> tuple[Leaf, ...]:
+    pairs = dict.fromkeys(pair for pair in pairwise(sequence) if pair[0] != pair[1])
+    return tuple(Leaf(Field.LEMMA, pair, NEIGHBOURS_WEIGHT) for pair in pairs)
+
+
+def _marked(clauses: Iterable[Clause], required: Iterable[Leaf]) -> frozenset[str]:
+    asked = (term for clause in clauses for term in clause.terms)
+    return frozenset((*asked, *(term for leaf in required for term in leaf.terms)))

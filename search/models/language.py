@@ -1,0 +1,94 @@
+"""What editors know of the language: synonyms, and words to be left as they are."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from search.swedish import words
+from search.swedish.synonyms import Rule, parse_rule
+
+
+class SynonymRule(models.Model):
+    """A line of synonyms; it counts for the next search."""
+
+    rule = models.CharField(
+        _("regel"),
+        max_length=500,
+        unique=True,
+        help_text=_(
+            "Uttryck med komma emellan betyder samma sak: ”sfi, svenska för invandrare”. "
+            "Med => gäller regeln åt ett håll: ”flykting => nyanländ” låter den som söker på flykting "
+            "även hitta nyanländ, men inte tvärtom."
+        ),
+    )
+    note = models.CharField(
+        _("anteckning"),
+        max_length=200,
+        blank=True,
+        help_text=_("Till exempel varför regeln finns."),
+    )
+    updated_at = models.DateTimeField(_("ändrad"), auto_now=True)
+
+    panels = [FieldPanel("rule"), FieldPanel("note")]
+
+    class Meta:
+        verbose_name = _("synonymregel")
+        verbose_name_plural = _("synonymer")
+        ordering = ["rule"]
+
+    def __str__(self) -> str:
+        return self.rule
+
+    def clean(self) -> None:
+        super().clean()
+        rule = self.parsed
+        if not rule.asked or not rule.meant:
+            raise ValidationError({"rule": _("Skriv minst ett uttryck på varje sida om =>.")})
+        if not rule.says_something:
+            message = _("Skriv minst två olika uttryck. Böjningar av samma ord hittas redan.")
+            raise ValidationError({"rule": message})
+
+    @property
+    def parsed(self) -> Rule:
+        """The rule as it is applied."""
+        return parse_rule(self.rule)
+
+
+class ProtectedWord(models.Model):
+    """A word that is searched just as it is written: never inflected, split or corrected."""
+
+    word = models.CharField(
+        _("ord"),
+        max_length=80,
+        unique=True,
+        help_text=_(
+            "Ett ord, till exempel ett namn, som sökningen annars böjer, delar eller rättar fel."
+        ),
+    )
+    note = models.CharField(_("anteckning"), max_length=200, blank=True)
+    updated_at = models.DateTimeField(_("ändrad"), auto_now=True)
+
+    panels = [FieldPanel("word"), FieldPanel("note")]
+
+    class Meta:
+        verbose_name = _("skyddat ord")
+        verbose_name_plural = _("skyddade ord")
+        ordering = ["word"]
+
+    def __str__(self) -> str:
+        return self.word
+
+    def clean(self) -> None:
+        super().clean()
+        if len(words(self.word)) != 1:
+            raise ValidationError(
+                {"word": _("Skriv ett enda ord, utan mellanslag eller bindestreck.")}
+            )
+        self.word = words(self.word)[0]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.word = self.word.lower()
+        super().save(*args, **kwargs)

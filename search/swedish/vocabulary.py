@@ -1,0 +1,111 @@
+"""The words that the texts hold: what a mistyped word may have meant, and what is written as one word.
+
+Engines keep each record's distinct words, encoded, and give them back with the number of records that
+have them, for one scope at a time: nobody is corrected to a word that stands only where they may not
+read.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple, Self
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.swedish.analysis import WORD, is_swedish, normalise, part_terms, term_of
+
+SHORTEST = 4  # letters of a word that may be corrected, and of one that it may be corrected to
+LONGER = 8  # letters from which a word may hold two slips
+CANDIDATES = 30
+BETWEEN, PLUS = "\x1f", "+"
+
+
+class VocabularyWord(NamedTuple):
+    """A word as written in lower case, its term, and the terms of its parts if it is a compound."""
+
+    word: str
+    term: str
+    parts: tuple[str, ...] = ()
+
+    def encode(self) -> str:
+        """The one text that engines count."""
+        return BETWEEN.join((self.word, self.term, PLUS.join(self.parts)))
+
+    @classmethod
+    def decode(cls, text: str) -> Self:
+        """The word that `encode` wrote."""
+        word, term, parts = text.split(BETWEEN)
+        return cls(word, term, tuple(parts.split(PLUS)) if parts else ())
+
+
+def vocabulary_words(texts: Iterable[str]) -> Iterator[VocabularyWord]:
+    """The distinct words of `texts` that have a term and no digit."""
+    distinct = {word.lower() for text in texts for word in WORD.findall(normalise(text))}
+    for word in sorted(distinct):
+        if word.isalpha() and (term := term_of(word)):
+            yield VocabularyWord(word, term, part_terms(word))
+
+
+class Vocabulary:
+    """The words of what one scope may see; `counts` maps encoded words to a number of records."""
+
+    def __init__(self, counts: Iterable[tuple[str, int]]) -> None:
+        self._count: dict[str, int] = {}  # word -> records
+        self._terms: dict[str, str] = {}  # term -> its most common word
+        self._compounds: dict[tuple[str, ...], str] = {}  # parts -> the most common such word
+        for text, count in sorted(counts, key=lambda row: (-row[1], row[0])):
+            self._add(VocabularyWord.decode(text), count)
+
+    def joined(self, parts: tuple[str, ...]) -> str | None:
+        """The compound that is written for these parts, if any."""
+        return self._compounds.get(parts)
+
+    def corrected(self, word: str) -> str | None:
+        """The word that was meant; None when `word` is a word, or when none is near enough.
+
+        Nearness is the number of slips: a letter too many, too few, wrong, or two letters changed
+        about (optimal string alignment). Of equally near words the one with the same first letter
+        wins, then the more common one.
+        """
+        return None if self._stands(word) else self._nearest(word)
+
+    def _stands(self, word: str) -> bool:
+        """Whether there is nothing to correct: a word that some text has, or any Swedish word."""
+        return (
+            len(word) < SHORTEST
+            or not word.isalpha()
+            or term_of(word) in self._terms
+            or is_swedish(word)
+        )
+
+    def _nearest(self, word: str) -> str | None:
+        term = term_of(word)
+        near = [(slips, self._rank(word, found)) for found, slips in _near(word, self._words)]
+        for found, slips in _near(term, self._long_terms):
+            near.append((slips, self._rank(word, self._terms[found])))
+        return min(near)[1][-1] if near else None
+
+    def _rank(self, word: str, candidate: str) -> tuple[bool, int, str]:
+        return (candidate[0] != word[0], -self._count[candidate], candidate)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return [word for word in self._count if len(word) >= SHORTEST]
+
+    @cached_property
+    def _long_terms(self) -> list[str]:
+        return [term for term in self._terms if len(term) >= SHORTEST]
+
+    def _add(self, each: VocabularyWord, count: int) -> None:
+        self._count[each.word] = count
+        self._terms.setdefault(each.term, each.word)
+        if each.parts:
+            self._compounds.setdefault(each.parts, each.word)
+
+
+def _near(text: str, choices: list[str]) -> Iterator[tuple[str, int]]:
+    slips = 1 if len(text) < LONGER else 2
+    found = process.extract(
+        text, choices, scorer=OSA.distance, score_cutoff=slips, limit=CANDIDATES
+    )
+    return ((choice, int(distance)) for choice, distance, _place in found)

@@ -1,0 +1,104 @@
+"""What a query means: spelling, synonyms, words written apart, and what of it counts."""
+
+from search.interpretation import corrected_text, interpret, verbatim_text
+from search.matching import Field
+from search.swedish import part_terms, term_of, terms
+from search.swedish.synonyms import SynonymIndex, parse_rule
+from search.swedish.vocabulary import Vocabulary, vocabulary_words
+
+
+def speller(*texts):
+    return Vocabulary((word.encode(), 1) for word in vocabulary_words(texts))
+
+
+def synonyms(*rules):
+    return SynonymIndex(map(parse_rule, rules))
+
+
+def looked_for(question):
+    """For each clause what would do, as sets of terms in the field that holds everything."""
+    return [
+        {leaf.terms for row in clause.alternatives for leaf in row if leaf.field is not Field.TITLE}
+        for clause in question.clauses
+    ]
+
+
+def row(text):
+    return tuple(terms(text))
+
+
+def test_stop_words_ask_for_nothing_and_a_word_twice_counts_once():
+    assert len(interpret("skolan och skolor i staden").clauses) == 2
+    assert interpret("och i").clauses == ()
+
+
+def test_a_compound_is_found_by_itself_or_by_all_its_parts():
+    (clause,) = interpret("bostadssegregation").clauses
+    together = [{leaf.terms[0] for leaf in row} for row in clause.alternatives if len(row) > 1]
+    assert together == [set(part_terms("bostadssegregation"))] * 2
+
+
+def test_words_written_apart_become_the_word_that_the_texts_have():
+    question = interpret("bostads segregation", speller("Bostadssegregationen"))
+    assert (term_of("bostadssegregation"),) in looked_for(question)[0]
+    assert question.clauses[0].apart
+    assert len(interpret("bostads segregation", speller("segregation")).clauses) == 2
+
+
+def test_a_slip_is_put_right_and_told():
+    question = interpret("trygghetsvandrng i Ale", speller("Trygghetsvandringar i Ale"))
+    assert dict(question.corrections) == {"trygghetsvandrng": "trygghetsvandringar"}
+    text = "Trygghetsvandrng i Ale"
+    assert corrected_text(text, question.corrections) == "trygghetsvandringar i Ale"
+    assert verbatim_text(text, question.corrections) == '"Trygghetsvandrng" i Ale'
+
+
+def test_what_stands_in_quotation_marks_is_left_as_it_is():
+    question = interpret("”trygghetsvandrng”", speller("trygghetsvandring"), synonyms("a, b"))
+    assert question.corrections == {}
+    assert [leaf.terms for leaf in question.required] == [row("trygghetsvandrng")]
+
+
+def test_synonyms_will_do_and_weigh_less():
+    question = interpret("sfi", synonyms=synonyms("sfi, svenska för invandrare"))
+    (clause,) = question.clauses
+    weights = {leaf.terms: leaf.weight for r in clause.alternatives for leaf in r}
+    assert row("svenska invandrare") in weights
+    assert (
+        weights[row("svenska invandrare")]
+        < {
+            leaf.terms: leaf.weight
+            for r in clause.alternatives
+            for leaf in r
+            if leaf.field is Field.ALL
+        }[row("sfi")]
+    )
+
+
+def test_a_rule_of_several_words_is_one_clause_stop_words_and_all():
+    rules = synonyms("sfi, svenska för invandrare")
+    question = interpret("svenska för invandrare i Ale", synonyms=rules)
+    assert len(question.clauses) == 2
+    assert row("sfi") in looked_for(question)[0]
+    assert len(interpret("svenska invandrare", synonyms=rules).clauses) == 2
+
+
+def test_a_one_way_rule_goes_one_way():
+    rules = synonyms("flykting => nyanländ")
+    assert row("nyanländ") in looked_for(interpret("flyktingar", synonyms=rules))[0]
+    assert row("flykting") not in looked_for(interpret("nyanländ", synonyms=rules))[0]
+
+
+def test_neighbours_are_a_boost_and_not_a_demand():
+    question = interpret("öppna förskolan i Ale")
+    assert row("öppna förskolan") in {leaf.terms for leaf in question.boosts}
+
+
+def test_everything_looked_for_is_marked():
+    marked = interpret(
+        "skolsegregation ”öppen dörr”", synonyms=synonyms("skolsegregation, skolval")
+    )
+    assert marked.marked >= {
+        *terms("skolsegregation skolval öppen dörr"),
+        *part_terms("skolsegregation"),
+    }

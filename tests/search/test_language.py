@@ -1,0 +1,110 @@
+"""What editors know of the language counts at once, and what is closed stays closed."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from search.models import ProtectedWord, SynonymRule
+from tests import factories
+from tests.factories import LearningExamplePageFactory, restrict
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def titled(tree, committed):
+    """`titled("Namn", …)`: published examples with these titles and nothing else in their text."""
+
+    def make(*titles, parent=None):
+        with committed():
+            return [
+                LearningExamplePageFactory(parent=parent or tree.examples, title=title)
+                for title in titles
+            ]
+
+    return make
+
+
+def answer(client, query):
+    return client.get("/api/v1/sok/", {"q": query}).json()
+
+
+def test_a_new_rule_counts_for_the_next_search(titled, found):
+    titled("Kolloverksamheten")
+    assert found("q=sommarläger") == []
+    SynonymRule.objects.create(rule="sommarläger, kolloverksamhet")
+    assert found("q=sommarläger") == ["Kolloverksamheten"]
+    SynonymRule.objects.filter(rule__startswith="sommarläger").delete()
+    assert found("q=sommarläger") == []
+
+
+def test_forms_of_a_glossary_term_are_synonyms_for_all_only_if_all_may_read_it(
+    tree, titled, found, committed
+):
+    titled("Kolloverksamheten")
+    with committed():
+        term = factories.GlossaryTermPageFactory(
+            parent=tree.glossary, title="Sommarläger", alternative_forms="kolloverksamhet"
+        )
+    assert "Kolloverksamheten" in found("q=sommarläger")
+    with committed():
+        restrict(term)
+    assert found("q=sommarläger") == []
+
+
+def test_a_protected_word_is_neither_inflected_nor_split(titled, found, committed):
+    titled("Hos Stadsbodarna")
+    assert found("q=stadsbod") == ["Hos Stadsbodarna"]
+    with committed():
+        ProtectedWord.objects.create(word="Stadsbodarna")
+    assert found("q=stadsbod") == []
+    assert found("q=stadsbodarna") == ["Hos Stadsbodarna"]
+    with committed():
+        ProtectedWord.objects.all().delete()
+    assert found("q=stadsbod") == ["Hos Stadsbodarna"]
+
+
+def test_a_correction_is_told_and_can_be_declined(titled, client):
+    titled("Trygghetsvandringar")
+    told = answer(client, "trygghetsvnadringar")
+    assert told["corrected_query"] == "trygghetsvandringar"
+    assert told["total"] == 1
+    declined = answer(client, '"trygghetsvnadringar"')
+    assert (declined["corrected_query"], declined["total"]) == (None, 0)
+
+
+def test_nobody_is_corrected_to_a_word_that_they_may_not_read(
+    tree, titled, client, committed, member, members
+):
+    with committed():
+        closed = factories.StandardPageFactory(parent=tree.home, title="Medlemmar")
+        factories.StandardPageFactory(parent=closed, title="Hemlighetsrummet")
+        restrict(closed, members)
+    assert answer(client, "hemlighetsrumet")["corrected_query"] is None
+    client.force_login(member)
+    assert answer(client, "hemlighetsrumet")["corrected_query"] == "hemlighetsrummet"
+
+
+def test_nor_to_a_word_of_a_page_that_was_hidden_a_moment_ago(titled, client, committed):
+    page = titled("Hemlighetsrummet")[0]
+    assert answer(client, "hemlighetsrumet")["corrected_query"] == "hemlighetsrummet"
+    page.unpublish()  # noted, not yet in the index
+    assert answer(client, "hemlighetsrumet")["corrected_query"] is None
+
+
+@pytest.mark.parametrize("rule", ["ensam", "", "=>", "skola =>", "skola, skolor", ",,"])
+def test_a_rule_that_says_nothing_is_refused(rule):
+    with pytest.raises(ValidationError):
+        SynonymRule(rule=rule).full_clean()
+
+
+@pytest.mark.parametrize("word", ["två ord", "e-tjänst", "", "!"])
+def test_a_protected_word_is_one_word(word):
+    with pytest.raises(ValidationError):
+        ProtectedWord(word=word).full_clean()
+
+
+def test_the_starter_rules_are_all_sound():
+    rules = SynonymRule.objects.all()
+    assert len(rules) > 100
+    for rule in rules:
+        rule.full_clean(validate_unique=False)

@@ -1,0 +1,66 @@
+"""Spelling is corrected to words that the texts hold, and only where something is wrong."""
+
+import pytest
+
+from search.swedish.vocabulary import Vocabulary, VocabularyWord, vocabulary_words
+
+TEXT = (
+    "Trygghetsvandringar med polisen i Ångermanland, våld och vård. Professor, köksmästare, 2024."
+)
+
+
+@pytest.fixture
+def vocabulary():
+    return Vocabulary((word.encode(), 1) for word in vocabulary_words([TEXT]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("trygghetsvnadringar", "trygghetsvandringar"),  # two letters changed about
+        ("trygghetsvandrng", "trygghetsvandringar"),  # a slip in another form of the word
+        ("polissen", "polisen"),
+        ("plisen", "polisen"),
+        ("ångermanlad", "ångermanland"),
+        ("proffessor", "professor"),
+    ],
+)
+def test_slips_are_corrected(vocabulary, typed, meant):
+    assert vocabulary.corrected(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "polis",  # in another form
+        "våld",
+        "vild",  # another Swedish word
+        "kökschef",  # a compound of Swedish words that no text has
+        "xyzzyx",  # nothing near
+        "abc",  # too short to tell
+        "polisen2",
+        "2042",
+    ],
+)
+def test_what_is_right_or_unlike_anything_is_left_alone(vocabulary, typed):
+    assert vocabulary.corrected(typed) is None
+
+
+def test_the_more_common_of_equally_near_words_is_meant():
+    words = Vocabulary(
+        [
+            (VocabularyWord("xandra", "xandr").encode(), 1),
+            (VocabularyWord("xandrb", "xandrb").encode(), 9),
+        ]
+    )
+    assert words.corrected("xandrc") == "xandrb"
+
+
+def test_encoding_is_undone():
+    for word in vocabulary_words([TEXT]):
+        assert VocabularyWord.decode(word.encode()) == word
+
+
+def test_an_empty_vocabulary_knows_nothing():
+    assert Vocabulary([]).corrected("trygghetsvandrng") is None
+    assert Vocabulary([]).joined(("a", "b")) is None
