@@ -57,10 +57,11 @@ def saved(sender: type[PortalDocument], instance: PortalDocument, **kwargs: Any)
     """A document was added or changed."""
     change: Saving = instance._saving
     with transaction.atomic():
-        if change.file and note_file(instance):
-            read_soon(instance.pk)
-        if change.shows:
+        unread = change.file and note_file(instance)
+        if change.shows:  # first, so that its pages need not wait for the reading to be seen again
             note_change(pages_offering([instance.pk]), hides=change.hides)
+        if unread:
+            read_soon(instance.pk)
 
 
 def deleted(sender: type[PortalDocument], instance: PortalDocument, **kwargs: Any) -> None:

@@ -83,6 +83,8 @@ def read_waiting(progress: Callable[[], None] = lambda: None) -> int:
 
 def _extract(document: PortalDocument, seconds: float) -> Extract:
     try:
+        if document.file.size > MOST_BYTES:
+            return Extract(Outcome.TOO_LARGE)
         with _copy(document) as file:
             return extract(file, _suffix(document), seconds)
     except OSError as error:
@@ -94,8 +96,6 @@ def _extract(document: PortalDocument, seconds: float) -> Extract:
 def _copy(document: PortalDocument) -> Iterator[IO[bytes]]:
     """The file as one on this machine's disk, wherever the portal keeps its files."""
     with tempfile.TemporaryFile() as copy, document.file.storage.open(document.file.name) as file:
-        if file.size > MOST_BYTES:
-            raise OSError("too large")
         shutil.copyfileobj(file, copy)
         copy.seek(0)
         yield copy

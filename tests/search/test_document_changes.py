@@ -109,6 +109,12 @@ def test_an_unreadable_file_harms_nothing(data, status, document, offer, found):
     assert found("q=cykelskolan") == found("q=lokalstudien") == ["Cykelskolan"]
 
 
+def test_a_file_beyond_all_measure_is_not_even_opened(document, monkeypatch):
+    monkeypatch.setattr(texts, "MOST_BYTES", 10)
+    document("Ett")
+    assert DocumentText.objects.get().status == TextStatus.TOO_LARGE
+
+
 def test_a_lost_file_harms_nothing(document, offer, committed, found):
     report = document("Det handlar om kvalster.")
     offer(report)
