@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
 from search.forms import PromotedResultForm
-from search.models import PromotedResult
+from search.models import PromotedResult, ProtectedWord, SynonymRule
 from search.models.promotions import as_phrase
 
 PREFILL = "sokord"  # the parameter of such a link
@@ -51,10 +51,37 @@ class PromotedResultViewSet(SnippetViewSet):
     copy_view_enabled = False
 
 
+class SynonymCreateView(PrefilledCreateView):
+    """A new rule of synonyms."""
+
+    prefilled_field = "rule"
+
+
+class SynonymRuleViewSet(SnippetViewSet):
+    """Synonyms."""
+
+    model = SynonymRule
+    icon = "link"
+    add_view_class = SynonymCreateView
+    list_display = ("rule", "note", "updated_at")
+    search_fields = ("rule", "note")
+    copy_view_enabled = False
+
+
+class ProtectedWordViewSet(SnippetViewSet):
+    """Protected words."""
+
+    model = ProtectedWord
+    icon = "lock"
+    list_display = ("word", "note", "updated_at")
+    search_fields = ("word", "note")
+    copy_view_enabled = False
+
+
 class SearchGroup(SnippetViewSetGroup):
     """What editors tell the search, under one heading of the menu."""
 
-    items = (PromotedResultViewSet,)
+    items = (PromotedResultViewSet, SynonymRuleViewSet, ProtectedWordViewSet)
     menu_label = _("Sökning")
     menu_icon = "search"
     menu_order = 305

@@ -81,5 +81,9 @@ def _allow_pages(group: Group, home: HomePage, codes: tuple[str, ...]) -> None:
 
 def _allow_snippets(group: Group) -> None:
     codes = [f"{action}_{model}" for action in ("add", "change") for model in SNIPPETS]
-    codes += [f"{action}_promotedresult" for action in ("add", "change", "delete")]
+    codes += [
+        f"{action}_{model}"
+        for model in ("promotedresult", "synonymrule", "protectedword")
+        for action in ("add", "change", "delete")
+    ]
     group.permissions.add(*Permission.objects.filter(codename__in=[*codes, *GRANTED]))

@@ -178,7 +178,7 @@ class EngineContract(WordsContract):
         assert ids(engine, page=10**9, per_page=50) == []
 
     def test_suggestions_begin_as_the_words_typed(self, engine):
-        titles = {1: "Trygga Åmål", 2: "Otrygg", 3: "Trygghet i Ale", 4: "Åmål"}
+        titles = {1: "Trygga Åmål", 2: "Otrygg", 3: "Trygghet i Ale", 4: "Åmål", 5: "Bostadsbolag"}
         fill(engine, [record(pk, title) for pk, title in titles.items()])
 
         def suggested(*prefixes):
@@ -188,6 +188,8 @@ class EngineContract(WordsContract):
         assert suggested("åm", "try") == [1]
         assert suggested("am") == []
         assert suggested(".*") == []
+        assert suggested("bol") == [5]  # a word inside another
+        assert suggested("stad") == []
 
     def test_a_rebuild_replaces_everything_at_once(self, engine):
         fill(engine, [record(1, "Gammal")])

@@ -1,0 +1,40 @@
+"""Editors look after synonyms and protected words on the editor's side."""
+
+import pytest
+from django.urls import reverse
+
+from search.models import ProtectedWord, SynonymRule
+
+pytestmark = pytest.mark.django_db
+SYNONYM, WORD = SynonymRule.snippet_viewset, ProtectedWord.snippet_viewset
+
+
+@pytest.fixture
+def editor(client, administrator):
+    client.force_login(administrator)
+    return client
+
+
+def test_a_rule_is_added_with_the_words_that_a_link_brings(editor):
+    address = reverse(SYNONYM.get_url_name("add"))
+    form = editor.get(address, {"sokord": "Kolonilott"})
+    assert b"kolonilott" in form.content.lower()
+    editor.post(address, {"rule": "kolonilott => odling", "note": ""})
+    assert SynonymRule.objects.filter(rule="kolonilott => odling").exists()
+
+
+def test_a_rule_that_says_nothing_is_explained_and_kept_in_the_form(editor):
+    answer = editor.post(reverse(SYNONYM.get_url_name("add")), {"rule": "ensamt ord", "note": ""})
+    assert "Skriv minst två olika uttryck" in answer.content.decode()
+    assert "ensamt ord" in answer.content.decode()
+
+
+def test_a_protected_word_is_added_in_lower_case(editor):
+    editor.post(reverse(WORD.get_url_name("add")), {"word": "Delmos", "note": "Ett namn"})
+    assert ProtectedWord.objects.get().word == "delmos"
+
+
+@pytest.mark.parametrize("viewset", [SYNONYM, WORD])
+def test_members_may_not(client, member, viewset):
+    client.force_login(member)
+    assert client.get(reverse(viewset.get_url_name("add"))).status_code == 302
