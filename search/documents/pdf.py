@@ -16,6 +16,7 @@ LIGATURES = str.maketrans(
 )
 # "segre-\ngation" is one word; "kommun-\noch regionnivå" is not.
 HYPHENATED = re.compile(r"(?<=[^\W\d])[-‐]\n(?!(?:och|eller|samt)\b)(?=[^\W\d_A-ZÅÄÖ])")
+SHORT = 0.6  # of the longest line on the page
 LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 
 
@@ -52,4 +53,15 @@ def _pages(reader: PdfReader) -> Iterator[str]:
 def flowing(text: str) -> str:
     """Text as paragraphs instead of printed lines: words cut at a line's end are whole again."""
     text = text.translate(LIGATURES).replace("\r", "\n")
-    return LINE_END.sub(" ", HYPHENATED.sub("", text))
+    return LINE_END.sub(" ", _headings_apart(HYPHENATED.sub("", text)))
+
+
+def _headings_apart(text: str) -> str:
+    """An empty line after each line that is short, ends no sentence and is followed by a new one."""
+    lines = [line.strip() for line in text.split("\n")]
+    short = SHORT * max(map(len, lines))
+    parted = [
+        f"{line}\n" if len(line) < short and line[-1:].isalnum() and after[:1].isupper() else line
+        for line, after in zip(lines, [*lines[1:], ""], strict=True)
+    ]
+    return "\n".join(parted)

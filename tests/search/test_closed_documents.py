@@ -31,7 +31,7 @@ def hears_the_canary(client):
     heard = [
         path
         for path in READ_PATHS
-        for q in ("", "cykelskolan", "nyckelord")
+        for q in ("", "cykelskolan", "nyckelord", f"{CANARY[:-2]}r", CANARY[:8])
         if CANARY in client.get(path, {"q": q}).content.decode()
     ]
     return bool(heard) or api(client, CANARY)["total"] > 0

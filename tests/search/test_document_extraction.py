@@ -34,6 +34,18 @@ def test_words_cut_at_the_end_of_a_line_are_whole_again():
     assert page.strip() == "Om bostadssegregation i kommun- och regionarbetet med SO- Rapporten"
 
 
+def test_a_heading_does_not_run_into_the_text_below():
+    printed = (
+        "Det vi lärde oss\nVattenrädslan var större hos föräldrarna än hos\nMaria och Ali i tvåan."
+    )
+    [page] = read(made.pdf(printed), "pdf").pages
+    assert page.strip().split("\n") == [
+        "Det vi lärde oss",
+        "",
+        "Vattenrädslan var större hos föräldrarna än hos Maria och Ali i tvåan.",
+    ]
+
+
 def test_a_word_document_is_read_without_what_was_deleted():
     body = (
         "<w:p><w:r><w:t>Ett </w:t><w:tab/><w:t>två</w:t></w:r></w:p>"
