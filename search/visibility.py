@@ -7,6 +7,7 @@ up among the published pages, so that a page hidden a moment ago is never shown.
 from collections.abc import Iterable
 
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.access import accepted_visibility_keys, refused_paths
@@ -23,7 +24,8 @@ def scope_of(request: HttpRequest | None) -> Scope:
 
 def still_visible(page_ids: Iterable[int], request: HttpRequest | None) -> set[int]:
     """Those of the pages that are published and that `request` may see, in one query."""
-    pages = Page.objects.live().filter(pk__in=list(page_ids)).order_by()
+    live = Page.objects.live().exclude(expire_at__lte=timezone.now())
+    pages = live.filter(pk__in=list(page_ids)).order_by()
     refused = tuple(refused_paths(request))
     return {pk for pk, path in pages.values_list("pk", "path") if not path.startswith(refused)}
 

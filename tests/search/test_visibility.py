@@ -1,6 +1,9 @@
 """Private stays private: a canary in a members' page, looked for by four roles over every read path."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
 
 from search.engines import get_engine
@@ -17,6 +20,7 @@ QUERIES = ["", f"q={KEY}", "kommun=trollhattan", f"q={KEY}&sort=titel", "sort=ny
 READ_PATHS = ["/sok/", "/api/v1/sok/", "/sok/resultat.csv", "/sok/resultat.atom"]
 PATHS = [f"{path}?{query}" for path in READ_PATHS for query in QUERIES]
 SUGGESTIONS = [f"/sok/forslag/?q={q}" for q in (KEY, KEY[:3], CANARY[:6], CANARY)]
+LONG_AGO = timezone.now() - timedelta(days=1)
 MAY_READ = {"visitor": False, "outsider": False, "member": True, "administrator": True}
 
 
@@ -81,7 +85,7 @@ def test_relaxations_do_not_tell(canary, visit):
     ]
 
 
-@pytest.mark.parametrize("change", [{"live": False}, {"path": None}])
+@pytest.mark.parametrize("change", [{"live": False}, {"path": None}, {"expire_at": LONG_AGO}])
 def test_results_are_checked_against_the_database(change, tree, committed, client, found):
     """A change that no signal told of: the index still holds the page, the answer must not."""
     with committed():

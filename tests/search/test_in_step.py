@@ -1,0 +1,161 @@
+"""Index equals database: whatever is done to the portal, in whatever order, with the engine there or not.
+
+make test-long      10,000 acts; `make test` does some hundreds
+"""
+
+import shutil
+from contextlib import ExitStack
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import TestCase
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+
+from search.draining import drain
+from search.engines import EngineError, get_engine
+from search.indexing import rebuild
+from search.models import OutboxEntry
+from search.reconciling import differences
+from tests.search.world import ACTS, World
+
+pytestmark = pytest.mark.django_db
+NUMBERS = st.integers(0, 10_000)
+START = "2026-03-02 08:00:00+01:00"
+
+
+def act_rule(name):
+    """A rule that does one act of the world, and commits it."""
+
+    def act(self, number):
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            getattr(self.world, name)(number)
+
+    act.__name__ = name
+    return rule(number=NUMBERS)(act)
+
+
+class InStep(RuleBasedStateMachine):
+    """Acts in any order; a subclass says over which front page, members and index folder."""
+
+    home = members = index = None
+
+    def __init__(self):
+        super().__init__()
+        self.stack = ExitStack()
+        self.clock = self.stack.enter_context(time_machine.travel(START, tick=True))
+        self.stack.enter_context(rolled_back())
+        self.world = World(self.home, self.members)
+        OutboxEntry.objects.all().delete()
+        self.away = None  # gives the engine back
+        rebuild()
+
+    def teardown(self):
+        with self.stack:
+            self.come_back()
+            self.compare()
+
+    for _name in ACTS:  # a rule each, so that most of what is done is acts
+        locals()[_name] = act_rule(_name)
+
+    @rule(minutes=st.integers(1, 90))
+    def time_passes(self, minutes):
+        self.clock.shift(minutes * 60)
+
+    @precondition(lambda self: not self.away)
+    @rule()
+    def somebody_else_writes(self):
+        """The index cannot be written for a while."""
+        self.away = ExitStack()
+        self.away.enter_context(get_engine().writing())
+
+    @precondition(lambda self: not self.away)
+    @rule()
+    def the_folder_is_gone(self):
+        """The index can be neither written nor read for a while."""
+        self.away = ExitStack()
+        (self.index / "current").rename(self.index / "moved-away")
+        self.away.callback((self.index / "moved-away").rename, self.index / "current")
+
+    @precondition(lambda self: self.away)
+    @rule()
+    def come_back(self):
+        if self.away:
+            self.away.close()
+            self.away = None
+
+    @precondition(lambda self: not self.away)
+    @rule()
+    def make_anew(self):
+        rebuild()
+
+    @rule()
+    def nothing_hidden_is_seen(self):
+        """At any time, also while changes wait."""
+        for request in self.world.requests():
+            try:
+                ids, counted = self.world.found(request)
+            except EngineError:
+                assert self.away
+                continue
+            assert ids <= self.world.visible(request)
+            assert counted == len(ids)
+
+    @precondition(lambda self: not self.away)
+    @rule()
+    def compare(self):
+        """Once drained, the index is what the database says, for everyone."""
+        drain()
+        assert not differences()
+        assert not OutboxEntry.objects.waiting().exists()
+        for request in self.world.requests():
+            ids, counted = self.world.found(request)
+            assert ids == self.world.visible(request)
+            assert counted == len(ids)
+
+
+class rolled_back:  # noqa: N801 - reads as a block
+    """A transaction that leaves nothing behind."""
+
+    def __enter__(self):
+        self._atomic = transaction.atomic()
+        self._atomic.__enter__()
+
+    def __exit__(self, *error):
+        transaction.set_rollback(True)
+        self._atomic.__exit__(None, None, None)
+
+
+def run(home, members, index, examples, steps):
+    here = type("Here", (InStep,), {"home": home, "members": members, "index": index})
+    run_state_machine_as_test(
+        here,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            derandomize=False,
+            database=None,
+            phases=[Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.fixture
+def folder(index, settings):
+    settings.SEARCH = {**settings.SEARCH, "LOCK_TIMEOUT": 0}
+    yield index
+    shutil.rmtree(index, ignore_errors=True)
+
+
+@pytest.mark.slow
+def test_the_index_follows_whatever_is_done(home, members, folder):
+    run(home, members, folder, examples=3, steps=40)
+
+
+@pytest.mark.long
+def test_the_index_follows_ten_thousand_acts(home, members, folder):
+    run(home, members, folder, examples=50, steps=200)

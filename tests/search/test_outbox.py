@@ -1,0 +1,224 @@
+"""Rows rest, are given up on and come back; one bad page stops no other; nobody loses the last row."""
+
+import datetime
+from contextlib import contextmanager
+from itertools import pairwise
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from examples.models import LearningExamplePage
+from search import isolation
+from search.draining import drain, drain_quietly
+from search.engines import get_engine
+from search.engines.base import Change, EngineError
+from search.engines.embedded import EmbeddedEngine
+from search.indexing import rebuild
+from search.models import OutboxEntry
+from search.models.outbox import MAX_ATTEMPTS
+from search.outbox import hidden_ids, note_change
+from search.reconciling import differences, note_differences
+from search.records.record import Record
+from tests.factories import LearningExamplePageFactory, NewsPageFactory
+
+pytestmark = pytest.mark.django_db
+HOUR = datetime.timedelta(hours=1, minutes=1)
+
+
+@pytest.fixture
+def poison(tree, committed):
+    """A published page that no record can be made of: its status is none that there is."""
+    with committed():
+        page = LearningExamplePageFactory(parent=tree.examples, title="Giftet")
+    spoil(page)
+    return page
+
+
+def spoil(page, status="påhittad"):
+    LearningExamplePage._base_manager.filter(pk=page.pk).update(status=status)
+
+
+def rows(page):
+    return OutboxEntry.objects.filter(page_id=page.pk, drained_at=None)
+
+
+def give_up():
+    """Drain as often as it takes."""
+    now = timezone.now()
+    for attempt in range(MAX_ATTEMPTS + 1):
+        with time_machine.travel(now + attempt * HOUR):
+            drain_quietly()
+
+
+def test_one_bad_page_stops_no_other(tree, poison, committed, found):
+    with committed():
+        note_change([poison.pk])
+        good = [NewsPageFactory(parent=tree.news, title=f"God {n}") for n in range(7)]
+    assert len(found("q=god")) == len(good)
+    row = rows(poison).get()
+    assert row.attempts == 1
+    assert row.retry_at > timezone.now()
+    assert "ValueError" in row.last_error
+    assert row not in OutboxEntry.objects.due()
+    assert row in OutboxEntry.objects.waiting()
+
+
+def test_pauses_grow_and_end(poison, committed):
+    with committed():
+        note_change([poison.pk])
+    pauses = []
+    while (row := rows(poison).get()).died_at is None:
+        pauses.append(row.retry_at - timezone.now())
+        OutboxEntry.objects.filter(pk=row.pk).update(retry_at=timezone.now())
+        drain()
+    assert len(pauses) == MAX_ATTEMPTS - 1
+    assert all(later > earlier for earlier, later in pairwise(pauses))
+    assert pauses[-1] <= HOUR
+
+
+def test_a_page_given_up_on_is_not_found_by_its_old_words(poison, committed, found):
+    assert found("q=giftet") == ["Giftet"]
+    with committed():
+        note_change([poison.pk])
+    give_up()
+    assert list(OutboxEntry.objects.dead()) == list(rows(poison))
+    assert found("q=giftet") == []
+    assert poison.pk not in get_engine().digests()
+    assert differences().broken == {poison.pk}
+
+
+def test_a_page_that_may_be_hidden_stays_hidden_when_given_up_on(poison, committed):
+    with committed():
+        note_change([poison.pk], hides=True)
+    give_up()
+    assert OutboxEntry.objects.dead().exists()
+    assert poison.pk in hidden_ids()
+
+
+def test_what_was_given_up_on_is_tried_again_when_asked(poison, committed, found):
+    with committed():
+        note_change([poison.pk])
+    give_up()
+    spoil(poison, "pagaende")
+    assert drain() == 0
+    assert OutboxEntry.objects.revive() == 1
+    drain()
+    assert found("q=giftet") == ["Giftet"]
+    assert not rows(poison).exists()
+    assert not differences()
+
+
+def test_a_later_change_of_the_page_settles_the_older_rows(poison, committed, found):
+    with committed():
+        note_change([poison.pk])
+    give_up()
+    spoil(poison, "pagaende")
+    with committed():
+        note_change([poison.pk])
+    assert not rows(poison).exists()
+    assert not OutboxEntry.objects.dead().exists()
+
+
+def test_a_rebuild_leaves_out_a_bad_page_and_notes_it(tree, poison, index):
+    OutboxEntry.objects.all().delete()
+    assert rebuild() == len(get_engine().digests())
+    assert poison.pk not in get_engine().digests()
+    assert rows(poison).count() == 1
+    rebuild()
+    assert rows(poison).count() == 1
+
+
+def test_a_record_that_the_engine_refuses_stops_no_other(index):
+    now = timezone.now()
+    records = [Record(pk, "sida", f"Sida {pk}", "/", now, "public") for pk in range(1, 12)]
+    records[6] = Record(7, "sida", "Halvt tecken \ud800", "/", now, "public")
+    engine = get_engine()
+    with engine.writing():
+        faults = isolation.apply(engine.apply, [Change(each.id, each) for each in records])
+    assert faults.keys() == {7}
+    assert engine.digests().keys() == set(range(1, 12)) - {7}
+
+
+def test_an_engine_that_is_away_is_nobodys_fault(tree, index, committed):
+    with get_engine().writing(), committed():
+        page = NewsPageFactory(parent=tree.news)
+    row = rows(page).first()
+    assert (row.attempts, row.retry_at, row.last_error) == (0, None, "")
+    (index / "current").rename(index / "away")
+    with pytest.raises(EngineError):
+        drain()
+    assert rows(page).first().attempts == 0
+    (index / "away").rename(index / "current")
+    drain()
+    assert not OutboxEntry.objects.waiting().exists()
+
+
+def test_lag_is_the_age_of_the_oldest_waiting_row(tree, index):
+    assert OutboxEntry.objects.lag() == datetime.timedelta()
+    now = timezone.now()
+    with time_machine.travel(now, tick=False):
+        NewsPageFactory(parent=tree.news)
+    with time_machine.travel(now + HOUR, tick=False):
+        NewsPageFactory(parent=tree.news)
+        lag = OutboxEntry.objects.lag()
+    drain()
+    assert lag >= HOUR
+    assert OutboxEntry.objects.lag() == datetime.timedelta()
+
+
+class CrowdedEngine(EmbeddedEngine):
+    """The embedded engine, where somebody notes a change just before the lock is given back.
+
+    That somebody then finds the lock taken and leaves the row behind.
+    """
+
+    comes: list = []  # who comes, one for each time
+
+    @contextmanager
+    def writing(self):
+        with super().writing():
+            yield
+            if self.comes:
+                self.comes.pop()()
+
+
+def test_whoever_held_the_lock_looks_again(tree, index, settings, committed, found):
+    settings.SEARCH = {
+        **settings.SEARCH,
+        "ENGINE": "tests.search.test_outbox.CrowdedEngine",
+        "LOCK_TIMEOUT": 0,
+    }
+    late = []
+
+    def come():
+        late.append(NewsPageFactory(parent=tree.news, title="Sent på jorden"))
+        with pytest.raises(EngineError):
+            drain()
+
+    get_engine().comes.append(come)
+    with committed():
+        NewsPageFactory(parent=tree.news, title="Först")
+    assert late
+    assert found("q=jorden") == ["Sent på jorden"]
+    assert not OutboxEntry.objects.waiting().exists()
+
+
+def test_differences_are_mended(tree, committed, index, found):
+    with committed():
+        gone, changed, new = (
+            NewsPageFactory(parent=tree.news, title=f"Sida {n}") for n in ("ett", "två", "tre")
+        )
+    engine = get_engine()
+    base = type(gone)._base_manager
+    base.filter(pk=gone.pk).update(live=False)
+    base.filter(pk=changed.pk).update(title="Sida fyra")
+    with engine.writing():
+        engine.apply([Change(new.pk, None)])
+    found_differences = note_differences()
+    assert found_differences.extra == {gone.pk}
+    assert found_differences.changed == {changed.pk}
+    assert found_differences.missing == {new.pk}
+    drain()
+    assert not differences()
+    assert sorted(found("typ=nyhet")) == ["Sida fyra", "Sida tre"]
