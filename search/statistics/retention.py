@@ -10,11 +10,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from django.utils import timezone
 
 from search.models import ClickDay, FilterDay, QueryDay
-from search.statistics.words import NOT_KEPT
+from search.statistics.words import NOT_KEPT, same_form
 
 LEAST_SHOWN = 3  # searches in a period before the words are shown to anyone
 NUMBERS = ("searches", "zero_results", "clicks")
@@ -50,11 +50,20 @@ def purge(today: date | None = None) -> int:
         return removed + _forget_rare_words(today - RARE_KEPT)
 
 
+def forget(typed: str) -> int:
+    """Let these words become a part of each day's unnamed sum; the number of rows removed."""
+    with transaction.atomic():
+        return _unname(QueryDay.objects.filter(words=same_form(typed)).exclude(words=NOT_KEPT))
+
+
 def _forget_rare_words(before: date) -> int:
-    """Let words that have stayed rare become a part of each day's unnamed sum."""
+    """The same for words that have stayed rare."""
     named = QueryDay.objects.exclude(words=NOT_KEPT)
     sums = named.values("words").annotate(total=Sum("searches")).filter(total__lt=LEAST_SHOWN)
-    rows = named.filter(date__lt=before, words__in=sums.values("words"))
+    return _unname(named.filter(date__lt=before, words__in=sums.values("words")))
+
+
+def _unname(rows: QuerySet[QueryDay]) -> int:
     days: Any = rows.values("date").annotate(**{name: Sum(name) for name in NUMBERS})
     for day in days:
         QueryDay.objects.get_or_create(date=day["date"], words=NOT_KEPT)

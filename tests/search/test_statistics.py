@@ -236,6 +236,17 @@ def test_rare_words_lose_their_wording_after_a_month():
     assert (rows["", old].searches, rows["", old].zero_results) == (6, 1)
 
 
+def test_words_can_be_forgotten_at_once():
+    day("ett namn", 1, searches=9, clicks=2)
+    day("ett namn", 2, searches=3)
+    day("gården", 1)
+    call_command("search", "purge-statistics", "--words", "Ett Namn ", stdout=io.StringIO())
+    rows = {(row.words, (TODAY - row.date).days): row.searches for row in QueryDay.objects.all()}
+    assert rows == {("", 1): 9, ("", 2): 3, ("gården", 1): 1}
+    call_command("search", "purge-statistics", "--words", "", stdout=io.StringIO())
+    assert QueryDay.objects.count() == 3
+
+
 def test_writing_purges_once_a_day():
     QueryDay.objects.create(words="gammalt", date=timezone.localdate() - timedelta(days=1000))
     retention._last.day = None

@@ -19,7 +19,7 @@ from search.management.progress import ProgressBar
 from search.models import DocumentText, OutboxEntry
 from search.reconciling import Differences, differences, note_differences
 from search.records.registry import count_records
-from search.statistics.retention import purge
+from search.statistics.retention import forget, purge
 from search.swedish import description
 
 SHOWN_IDS = 20
@@ -39,9 +39,8 @@ class Command(BaseCommand):
         sync.add_argument("--dead", action="store_true", help="also what was given up on")
         commands.add_parser("check", help="compare index and database; exit code 1 if they differ")
         commands.add_parser("status", help="describe the index")
-        commands.add_parser(
-            "purge-statistics", help="remove the statistics of searches that are too old"
-        )
+        purging = commands.add_parser("purge-statistics", help="remove statistics that are too old")
+        purging.add_argument("--words", help="forget these words instead, and keep only the sums")
         judging = commands.add_parser("evaluate", help="figures over judged questions in a folder")
         judging.add_argument("folder", type=Path)
         judging.add_argument("--engine", choices=SHORT_NAMES, help="default: the one in use")
@@ -97,8 +96,9 @@ class Command(BaseCommand):
             shown = ", ".join(map(str, ids[:SHOWN_IDS])) + (" …" if len(ids) > SHOWN_IDS else "")
             self.stdout.write(f"{name}: {len(ids)} pages ({shown})")
 
-    def _purge_statistics(self, **options: Any) -> None:
-        self.stdout.write(f"Removed {purge()} rows of statistics.")
+    def _purge_statistics(self, *, words: str | None, **options: Any) -> None:
+        removed = purge() if words is None else forget(words)
+        self.stdout.write(f"Removed {removed} rows of statistics.")
 
     def _status(self, **options: Any) -> None:
         status = get_engine().status()
