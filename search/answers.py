@@ -45,8 +45,9 @@ def find(request: SearchRequest, http_request: HttpRequest | None) -> SearchResu
     engine, scope = get_engine(), scope_of(http_request)
     question = question_of(request.q, engine, scope)
     ask = partial(engine.search, question=question)
-    results = _checked(search_with_promoted(request, scope, ask), http_request)
-    if question.corrections:
+    corrected = corrected_text(request.q, question.corrections) if question.corrections else ""
+    results = _checked(search_with_promoted(request, scope, ask, corrected), http_request)
+    if corrected:
         results = _telling_corrections(results, request.q, question)
     if results.total:
         return results

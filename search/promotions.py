@@ -15,6 +15,7 @@ from search.enums import Sort
 from search.facets import PARAMETERS
 from search.matching import Scope
 from search.models import PromotedResult
+from search.query import parse
 from search.records.registry import records_of
 from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Result, SearchResults
@@ -31,9 +32,14 @@ class Ask(Protocol):
         """Raises EngineError."""
 
 
-def search_with_promoted(request: SearchRequest, scope: Scope, ask: Ask) -> SearchResults:
-    """The answer to a request, with what the editors have put first. Raises EngineError."""
-    chosen = _promoted(request, scope)
+def search_with_promoted(
+    request: SearchRequest, scope: Scope, ask: Ask, corrected: str = ""
+) -> SearchResults:
+    """The answer to a request, with what the editors have put first. Raises EngineError.
+
+    `corrected` is the query as it is searched for, where that is another than was typed.
+    """
+    chosen = _promoted(request, scope, corrected)
     if not chosen:
         return ask(request, scope)
     own = frozenset(result.id for result in chosen)
@@ -44,12 +50,13 @@ def search_with_promoted(request: SearchRequest, scope: Scope, ask: Ask) -> Sear
     return replace(counted, total=number + len(chosen), results=first + results)
 
 
-def _promoted(request: SearchRequest, scope: Scope) -> list[Result]:
+def _promoted(request: SearchRequest, scope: Scope, corrected: str) -> list[Result]:
     """What is put first for this request, of what the one who asks may see."""
-    if request.effective_sort != Sort.RELEVANCE or request.selections:
+    in_plain_order = request.effective_sort == Sort.RELEVANCE and not request.selections
+    if not in_plain_order or parse(request.q).excluded:
         return []
-    rows = PromotedResult.objects.for_words(request.q)
-    ids = list(dict.fromkeys(row.page_id for row in rows))
+    promoted = PromotedResult.objects
+    ids = promoted.pages_for(request.q) or (corrected and promoted.pages_for(corrected)) or []
     records = records_of(ids) if ids else {}
     seen = [records[pk] for pk in ids if pk in records and pk not in scope.hidden_ids]
     allowed = [record for record in seen if record.visibility in scope.visibility]

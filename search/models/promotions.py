@@ -25,10 +25,11 @@ class PromotedResultQuerySet(models.QuerySet["PromotedResult"]):
         today = today or timezone.localdate()
         return self.filter(Q(valid_until=None) | Q(valid_until__gte=today))
 
-    def for_words(self, q: str) -> list["PromotedResult"]:
-        """Those in force whose words are the words of the search, in the editors' order."""
+    def pages_for(self, q: str) -> list[int]:
+        """Ids of the pages promoted for just the words of this search, in the editors' order."""
         wanted = same_words(q)
-        return [row for row in self.in_force() if wanted and wanted in row.searches]
+        rows = self.in_force().values_list("words", "page_id") if wanted else ()
+        return list(dict.fromkeys(pk for words, pk in rows if wanted in searches_in(words)))
 
 
 class PromotedResult(models.Model):
@@ -85,7 +86,7 @@ class PromotedResult(models.Model):
     @property
     def searches(self) -> set[frozenset[str]]:
         """The searches that the page is promoted for."""
-        return {same_words(phrase) for phrase in self.words.split(BETWEEN)}
+        return searches_in(self.words)
 
     def state(self) -> str:
         """Whether visitors see it, in words."""
@@ -94,6 +95,11 @@ class PromotedResult(models.Model):
         return str(_("Visas") if self.page.live else _("Sidan är inte publicerad"))
 
     state.short_description = _("Läge")  # type: ignore[attr-defined]
+
+
+def searches_in(words: str) -> set[frozenset[str]]:
+    """The searches that a promotion's words are written for."""
+    return {same_words(phrase) for phrase in words.split(BETWEEN)}
 
 
 def same_words(text: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import re
 
 from search.models.statistics import LONGEST_WORDS
+from search.query import QUOTES
 
 NOT_KEPT = ""
 MOST_WORDS = 8
@@ -10,12 +11,16 @@ MOST_DIGITS = 5  # a personal number has ten or twelve, a telephone number at le
 NUMBER = re.compile(r"\d(?:[\s.,/()+–-]*\d)*")
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[–-]?\s*(?:19|20)\d\d)?")
 ADDRESS = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
+NO_QUOTES = dict.fromkeys(map(ord, QUOTES))
 AROUND = " .,;:!?"
 
 
 def same_form(q: str) -> str:
-    """The words of a search as they are counted: lower case, single spaces, no mark at either end."""
-    return " ".join(q.lower().split()).strip(AROUND)
+    """The words of a search as they are counted: lower case, single spaces, no quotation marks.
+
+    Whoever searches again for just what was typed, in quotation marks, is not counted twice.
+    """
+    return " ".join(q.lower().translate(NO_QUOTES).split()).strip(AROUND)
 
 
 def kept(q: str) -> str:

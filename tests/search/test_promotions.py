@@ -163,6 +163,20 @@ def test_fewer_or_more_words_are_another_search(q, client, examples, other):
     assert other.title not in titles(client, f"q={q}")
 
 
+def test_a_slip_of_the_finger_leads_there_as_well(client, examples, other):
+    promote(other, "trygga gården")
+    answer = api(client, "q=trgyga+gården")
+    assert answer["corrected_query"] == "trygga gården"
+    assert answer["results"][0]["title"] == other.title
+    assert other.title not in titles(client, 'q="trgyga"+gården')
+
+
+def test_words_left_out_are_another_search(client, examples, other):
+    promote(other, "gården trygga")
+    assert titles(client, "q=trygga+gården")[0] == other.title
+    assert other.title not in titles(client, "q=gården+-trygga")
+
+
 def test_stop_words_alone_are_words_too():
     assert same_words("Vad är") == {"vad", "är"}
     assert same_words(" ?!") == frozenset()
