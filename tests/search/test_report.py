@@ -156,6 +156,14 @@ def test_one_click_from_words_without_result_to_a_promoted_page(client, searched
     assert form.select_one("input[name=words]")["value"] == "kolonilott"
 
 
+def test_one_click_from_words_without_result_to_a_synonym(client, searched, administrator):
+    client.force_login(administrator)
+    links = look(client).select("#utan-traff-content tbody a")
+    link = next(a for a in links if "Lägg till synonym" in a.get_text())
+    form = BeautifulSoup(client.get(link["href"]).content, "html.parser")
+    assert form.select_one("[name=rule]")["value"] == "kolonilott"
+
+
 def test_words_that_have_a_promoted_page_say_so(client, searched, administrator, home):
     client.force_login(administrator)
     assert "Har en utvald sida" not in look(client).get_text()
