@@ -6,10 +6,9 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.db import transaction
-from django.db.models.signals import pre_save
 from django.utils import timezone
 from taggit.models import Tag
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale
 
 from examples.models import LearningExamplePage
 from home.models import NewsPage, TargetGroup, Theme
@@ -239,81 +238,3 @@ def test_an_update_and_its_note_are_one_transaction(news):
         assert OutboxEntry.objects.filter(page_id=news.pk).exists()
         transaction.set_rollback(True)
     assert not OutboxEntry.objects.exists()
-
-
-# Addresses and restrictions
-
-
-def test_addresses_follow_the_sites(tree, news, committed, client):
-    with committed():
-        other = Page.objects.get(depth=1).add_child(instance=Page(title="Annan", slug="annan"))
-        Site.objects.create(hostname="annan.example.org", root_page=other)
-    answer = client.get("/api/v1/sok/?q=blåklockan").json()
-    assert answer["results"][0]["url"].startswith("http")
-    assert not differences()
-
-
-def test_a_restriction_is_given_to_another_page(tree, news, example, committed, found):
-    with committed():
-        restriction = factories.restrict(tree.news)
-    assert found("q=blåklockan") == []
-    with committed():
-        restriction.page = tree.examples
-        restriction.save()
-    assert found("q=blåklockan") == ["Blåklockan"]
-    assert found("q=cykelskolan") == []
-    assert not differences()
-
-
-@pytest.mark.parametrize("change", ["slug", "move"])
-def test_pages_below_are_noted_in_the_same_transaction(change, tree, committed):
-    """Wagtail's own signals of these come after the commit, when the process may be dead."""
-    with committed():
-        top = factories.StandardPageFactory(parent=tree.home, slug="topp")
-        below = factories.StandardPageFactory(parent=top)
-        other = factories.StandardPageFactory(parent=tree.home)
-    OutboxEntry.objects.all().delete()
-    signals = NoSignals()
-    with signals:
-        if change == "slug":
-            top.slug = "annan"
-            top.save()
-        else:
-            top.move(other, pos="last-child")
-    assert OutboxEntry.objects.filter(page_id=below.pk).exists()
-
-
-class NoSignals:
-    """Wagtail's signals that are sent after the commit, unheard."""
-
-    def __enter__(self):
-        from wagtail.signals import page_slug_changed, post_page_move
-
-        self._kept = [(each, each.receivers) for each in (page_slug_changed, post_page_move)]
-        for each, _receivers in self._kept:
-            each.receivers = []
-            each.sender_receivers_cache.clear()
-
-    def __exit__(self, *error):
-        for each, receivers in self._kept:
-            each.receivers = receivers
-            each.sender_receivers_cache.clear()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_outside_a_transaction_a_restriction_is_noted_before_it_is_made(index):
-    """Wagtail's privacy form saves outside one; a process killed in between must leave a note."""
-    page = Page.objects.get(depth=1).add_child(instance=Page(title="Sida", slug="sida"))
-    OutboxEntry.objects.all().delete()
-    noted = []
-
-    def look(**kwargs):
-        noted.extend(OutboxEntry.objects.waiting().filter(hides=True))
-
-    pre_save.connect(look, sender=PageViewRestriction)
-    try:
-        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
-    finally:
-        pre_save.disconnect(look, sender=PageViewRestriction)
-    assert [row.page_id for row in noted] == [page.pk]
-    assert not OutboxEntry.objects.waiting().exists()
