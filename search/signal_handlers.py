@@ -82,8 +82,8 @@ def restriction_about_to_change(
     sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
 ) -> None:
     """A subtree is to be made private, or a restriction is to guard another than it does."""
-    if instance.pk:
-        note_change(_guarded_by(PageViewRestriction.objects.get(pk=instance.pk)), hides=True)
+    for old in PageViewRestriction.objects.filter(pk=instance.pk):
+        note_change(_guarded_by(old), hides=True)
     note_intent(_guarded_by(instance), hides=True)
 
 

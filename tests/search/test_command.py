@@ -4,8 +4,10 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from wagtail.models import Page
 
+from search.engines import get_engine
 from search.models import DocumentText, OutboxEntry
 from tests import factories
 
@@ -70,3 +72,36 @@ def test_sync_reads_the_documents_that_nobody_has_read(tree, index):
     assert "Read 1 documents" in run("sync")
     assert "Read" not in run("sync")
     assert DocumentText.objects.get().pages == ["Vad vi såg."]
+
+
+def test_sync_mends_differences_when_asked(tree, index):
+    run("rebuild")
+    Page.objects.filter(pk=tree.news.pk).update(title="Rakt i databasen")
+    assert "Applied 0" in run("sync")
+    assert f"changed: 1 pages ({tree.news.pk})" in run("sync", "--repair")
+    assert "agree" in run("check")
+
+
+def test_what_was_given_up_on_is_shown_and_tried_again_when_asked(tree, index):
+    run("rebuild")
+    OutboxEntry.objects.create(
+        page_id=tree.news.pk, died_at=timezone.now(), last_error="ValueError: trasig"
+    )
+    assert f"page {tree.news.pk}: ValueError: trasig" in run("status")
+    assert "dead:      1" in run("status")
+    assert "Applied 0" in run("sync")
+    assert "Trying 1 changes again" in run("sync", "--dead")
+    assert not OutboxEntry.objects.dead().exists()
+
+
+def test_sync_clears_away_what_a_killed_rebuild_left(tree, index):
+    run("rebuild")
+    left = index / "v0-20260101T000000-deadbeef"
+    with get_engine().rebuild():
+        left.mkdir()
+        run("sync")
+        assert left.exists(), "a rebuild under way is left alone"
+    left.mkdir(exist_ok=True)
+    run("sync")
+    assert not left.exists()
+    assert "agree" in run("check")

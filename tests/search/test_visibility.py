@@ -16,6 +16,7 @@ CANARY = "kanariekvitter"
 KEY = (
     "nyckelord"  # finds the page; what is asked is repeated in the answer, so it is not the canary
 )
+MISSPELT = "kanariekvittr"
 QUERIES = ["", f"q={KEY}", "kommun=trollhattan", f"q={KEY}&sort=titel", "sort=nyast&per=50"]
 READ_PATHS = ["/sok/", "/api/v1/sok/", "/sok/resultat.csv", "/sok/resultat.atom"]
 PATHS = [f"{path}?{query}" for path in READ_PATHS for query in QUERIES]
@@ -24,22 +25,34 @@ LONG_AGO = timezone.now() - timedelta(days=1)
 MAY_READ = {"visitor": False, "outsider": False, "member": True, "administrator": True}
 
 
+def make_canary(tree):
+    """A page with the canary in every part that is searched or shown, documents included."""
+    theme = factories.ThemeFactory(name=CANARY, slug=CANARY)
+    document = factories.DocumentFactory(
+        title=f"Bilaga {CANARY}",
+        file__filename=f"{CANARY}.txt",
+        file__data=f"I bilagan {KEY} {CANARY}".encode(),
+    )
+    factories.NewsPageFactory(parent=tree.news, title="Öppen nyhet")
+    return factories.LearningExamplePageFactory(
+        parent=tree.examples,
+        slug=CANARY,
+        documents=[("documents", [document])],
+        title=f"{KEY} {CANARY}",
+        summary=f"Sammanfattning {CANARY}",
+        challenge=f"<p>Text {CANARY}</p>",
+        themes=[theme],
+        tags=[CANARY],
+        other_actors=CANARY,
+    )
+
+
 @pytest.fixture
 def canary(tree, members, committed):
-    """A page for members only, with the canary in every part that is searched or shown."""
-    theme = factories.ThemeFactory(name=CANARY, slug=CANARY)
+    """The page, for members only."""
     with committed():
         restrict(tree.examples, members)
-        factories.NewsPageFactory(parent=tree.news, title="Öppen nyhet")
-        return factories.LearningExamplePageFactory(
-            parent=tree.examples,
-            title=f"{KEY} {CANARY}",
-            summary=f"Sammanfattning {CANARY}",
-            challenge=f"<p>Text {CANARY}</p>",
-            themes=[theme],
-            tags=[CANARY],
-            other_actors=CANARY,
-        )
+        return make_canary(tree)
 
 
 @pytest.fixture
@@ -62,6 +75,39 @@ def test_the_canary_is_heard_by_members_alone(role, canary, visit):
         answer = visit(role, path)
         assert answer.status_code == 200
         assert (CANARY in answer.content.decode()) == MAY_READ[role], path
+
+
+@pytest.mark.parametrize("role", [role for role, may in MAY_READ.items() if not may])
+def test_a_misspelt_canary_is_not_put_right(role, canary, visit):
+    """What a search is corrected to is a word of pages that the role may read."""
+    for path in (f"{path}?q={MISSPELT}" for path in READ_PATHS):
+        assert CANARY not in visit(role, path).content.decode(), path
+    assert visit("member", f"/api/v1/sok/?q={MISSPELT}").json()["corrected_query"] == CANARY
+
+
+@pytest.mark.parametrize("change", ["restrict", "unpublish", "move", "update", "delete"])
+def test_the_canary_is_silent_as_soon_as_it_is_hidden(change, tree, members, committed, visit):
+    """Also while the index still holds it as public, since somebody else writes there."""
+    with committed():
+        page = make_canary(tree)
+        closed = factories.StandardPageFactory(parent=tree.home, title="Slutet")
+        restrict(closed, members)
+    with get_engine().writing(), committed():
+        hide(page, change, closed)
+    assert page.pk in get_engine().digests()
+    for path in (*PATHS, *SUGGESTIONS, *(f"{path}?q={MISSPELT}" for path in READ_PATHS)):
+        assert CANARY not in visit("visitor", path).content.decode(), path
+
+
+def hide(page, change, closed):
+    if change == "restrict":
+        restrict(page)
+    elif change == "move":
+        page.move(closed, pos="last-child")
+    elif change == "update":
+        type(page).objects.filter(pk=page.pk).update(live=False)
+    else:
+        getattr(page, change)()
 
 
 @pytest.mark.parametrize("role", MAY_READ)
