@@ -1,20 +1,18 @@
 """Swedish text to search terms: the same for what is indexed and for what is asked.
 
-NFC, words (`\\w+`), lower case, å/ä/ö as letters of their own, stop words out, then
-`stem(lemma(word))`. The lemma joins what a stemmer cannot (*bok, böcker*), and the stem joins what
-the dictionary does not know.
+NFC, words (`\\w+`), lower case, å/ä/ö as letters of their own, stop words out, then the stem of the
+base form (`stem`), and those of a compound's parts.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-import snowballstemmer
-
-from search.swedish.compounds import parts, split
-from search.swedish.lemma import is_known, lemma
+from search.swedish.compounds import base_form, parts, split
+from search.swedish.lemma import is_known
+from search.swedish.stem import stem
 from search.swedish.stopwords import STOPWORDS
 
 WORD = re.compile(r"\w+")
@@ -91,7 +89,7 @@ def description(text: str) -> list[dict[str, Any]]:
     return [
         {
             "word": word,
-            "lemma": word.lower() if _is_protected(word) else lemma(_folded(word)),
+            "lemma": word.lower() if _is_protected(word) else base_form(_folded(word)),
             "parts": [] if _is_protected(word) else list(split(_folded(word))),
             "stopword": not _word_terms(word),
         }
@@ -108,7 +106,7 @@ def part_tokens(word: str) -> list[Token]:
     """The parts of a compound with their places in it; none for another word."""
     if _is_protected(word) or len(_folded(word)) != len(word):
         return []
-    return [Token(part.start, part.end, _stem(part.base)) for part in parts(_folded(word))]
+    return [Token(part.start, part.end, stem(part.base)) for part in parts(_folded(word))]
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -119,11 +117,7 @@ def _word_terms(word: str) -> tuple[str, ...]:
         return (word,)
     if word in STOPWORDS:
         return ()
-    return (_stem(word), *map(_stem, split(word)))
-
-
-def _stem(word: str) -> str:
-    return _stemmer().stemWord(lemma(word))
+    return (stem(word), *map(stem, split(word)))
 
 
 def _is_protected(word: str) -> bool:
@@ -132,8 +126,3 @@ def _is_protected(word: str) -> bool:
 
 def _folded(word: str) -> str:
     return word.lower()[:LONGEST_WORD]
-
-
-@cache
-def _stemmer() -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer("swedish")

@@ -50,6 +50,12 @@ def spans(word: str) -> tuple[tuple[int, int], ...]:
     return tuple((part.start, part.end) for part in parts(word.lower()))
 
 
+def base_form(word: str) -> str:
+    """The dictionary form of any word in lower case: of a compound, the word with its last part so."""
+    found = parts(word)
+    return word[: found[-1].start] + found[-1].base if found else lemma(word)
+
+
 @lru_cache(maxsize=WORDS_KEPT)
 def parts(word: str) -> tuple[Part, ...]:
     """The parts of a word in lower case; nothing if it is no compound."""

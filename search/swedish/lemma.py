@@ -1,28 +1,48 @@
-"""The dictionary form of a Swedish word: *böcker* is *bok*."""
+"""The dictionary form of a Swedish word: *böcker* is *bok*.
+
+simplemma's dictionary, corrected where it takes a word for a form of another: by hand (`overrides`) and by
+Hunspell's paradigms (`lexicon/`). Compounds that it does not know: `compounds.base_form`.
+"""
 
 from functools import cache
 
 from simplemma import Lemmatizer
 from simplemma.strategies.default import DefaultStrategy
 
+from search.swedish.lexicon import read_corrections
 from search.swedish.overrides import BASE_FORMS
 
 
 def lemma(word: str, otherwise: str = "") -> str:
-    """The dictionary form of a word in lower case.
-
-    A word that the dictionary does not have is read by its end, or taken to be `otherwise` if given.
-    """
-    if base := BASE_FORMS.get(word):
+    """The dictionary form of a word in lower case; `otherwise` if given and no dictionary has the word."""
+    if base := BASE_FORMS.get(word) or _corrections().get(word):
         return base
-    if otherwise and not is_known(word):
-        return otherwise
+    return dictionary_form(word, otherwise)
+
+
+def dictionary_form(word: str, otherwise: str = "") -> str:
+    """What simplemma's dictionary has; a genitive that it lacks is looked up without its -s."""
+    if not in_dictionary(word):
+        if otherwise:
+            return otherwise
+        if word.endswith("s") and len(word) > 3 and word[-2] != "s":
+            return dictionary_form(word[:-1])
     return _lemmatizer().lemmatize(word, lang="sv").lower()
 
 
+def in_dictionary(word: str) -> bool:
+    """Whether simplemma's dictionary has a word in lower case, in this form."""
+    return _strategy().is_dictionary_member(word, "sv")
+
+
 def is_known(word: str) -> bool:
-    """Whether the dictionary has a word in lower case, in this form."""
-    return word in BASE_FORMS or _strategy().is_dictionary_member(word, "sv")
+    """Whether we know a word in lower case, in this form."""
+    return word in BASE_FORMS or word in _corrections() or in_dictionary(word)
+
+
+@cache
+def _corrections() -> dict[str, str]:
+    return read_corrections()
 
 
 @cache

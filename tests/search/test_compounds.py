@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.swedish import lexicon
-from search.swedish.compounds import parts, spans, split
+from search.swedish.compounds import base_form, parts, spans, split
 from search.swedish.lemma import lemma
 
 DATA = Path(__file__).parent / "data"
 ROOT = Path(__file__).resolve().parents[2]
-FILES = ("first.txt", "last.txt", "whole.txt", "endings.txt")
+FILES = ("first.txt", "last.txt", "whole.txt", "endings.txt", "lemmas.txt")
 
 
 class Word(NamedTuple):
@@ -92,6 +92,19 @@ def test_parts_have_their_base_forms():
 )
 def test_some_words(word, expected):
     assert split(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("bilmarknadernas", "bilmarknad"),
+        ("områdessamordnarna", "områdessamordnare"),
+        ("böckerna", "bok"),
+        ("trygghetens", "trygghet"),
+    ],
+)
+def test_the_base_form_of_a_compound_is_that_of_its_last_part(word, expected):
+    assert base_form(word) == expected
 
 
 def test_a_linking_letter_belongs_to_the_part_before_it():

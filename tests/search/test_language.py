@@ -79,16 +79,16 @@ def test_nobody_is_corrected_to_a_word_that_they_may_not_read(
         closed = factories.StandardPageFactory(parent=tree.home, title="Medlemmar")
         factories.StandardPageFactory(parent=closed, title="Hemlighetsrummet")
         restrict(closed, members)
-    assert answer(client, "hemlighetsrumet")["corrected_query"] is None
+    assert answer(client, "hemligehtsrummet")["corrected_query"] is None
     client.force_login(member)
-    assert answer(client, "hemlighetsrumet")["corrected_query"] == "hemlighetsrummet"
+    assert answer(client, "hemligehtsrummet")["corrected_query"] == "hemlighetsrummet"
 
 
 def test_nor_to_a_word_of_a_page_that_was_hidden_a_moment_ago(titled, client, committed):
     page = titled("Hemlighetsrummet")[0]
-    assert answer(client, "hemlighetsrumet")["corrected_query"] == "hemlighetsrummet"
+    assert answer(client, "hemligehtsrummet")["corrected_query"] == "hemlighetsrummet"
     page.unpublish()  # noted, not yet in the index
-    assert answer(client, "hemlighetsrumet")["corrected_query"] is None
+    assert answer(client, "hemligehtsrummet")["corrected_query"] is None
 
 
 @pytest.mark.parametrize("rule", ["ensam", "", "=>", "skola =>", "skola, skolor", ",,"])

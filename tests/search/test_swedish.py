@@ -20,13 +20,20 @@ def rows(name):
         return [row for row in csv.reader(file, delimiter="\t") if row and row[0][0] != "#"]
 
 
-@pytest.mark.parametrize("forms", rows("inflections.tsv"), ids=lambda forms: forms[0])
+@pytest.mark.parametrize(
+    "forms", rows("inflections.tsv") + rows("families.tsv"), ids=lambda forms: forms[0]
+)
 def test_inflections_are_joined(forms):
     assert len({term_of(form) for form in forms}) == 1
 
 
 @pytest.mark.parametrize("different", rows("distinct.tsv"), ids="-".join)
 def test_words_that_differ_in_a_ring_or_dots_are_kept_apart(different):
+    assert len({term_of(word) for word in different}) == len(different)
+
+
+@pytest.mark.parametrize("different", rows("apart.tsv"), ids="-".join)
+def test_words_that_are_near_in_form_alone_are_kept_apart(different):
     assert len({term_of(word) for word in different}) == len(different)
 
 

@@ -104,6 +104,11 @@ def read(folder: Path) -> Lexicon:
     )
 
 
+def read_corrections(folder: Path = DATA) -> dict[str, str]:
+    """Base forms to use instead of the dictionary's, by form; rows are `base<TAB>form form …`."""
+    return {form: base for (base,), forms in _rows(folder / "lemmas.txt") for form in forms}
+
+
 def _rows(path: Path) -> Iterator[tuple[list[str], list[str]]]:
     """Each row's properties and the words that have them: `properties<TAB>words`."""
     for row in path.read_text("utf-8").splitlines():

@@ -7,14 +7,19 @@ installed. The same dictionary gives the same bytes. Sources and licence: ``READ
 import argparse
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from search.swedish.compounds import best_way
+from search.swedish.compounds import best_way, is_whole
+from search.swedish.lemma import dictionary_form, in_dictionary
 from search.swedish.lexicon import DATA, Ending, First, Last, Lexicon
-from search.swedish.lexicon.hunspell import read_entries, read_suffixes
+from search.swedish.lexicon.hunspell import Entry, read_entries, read_suffixes
+from search.swedish.lexicon.lemmas import Corrections, families
 from search.swedish.lexicon.roles import firsts, lasts
 from search.swedish.lexicon.vocabulary import Vocabulary
+from search.swedish.overrides import BASE_FORMS
+from search.swedish.stem import stem_of_base
 
 OWN = Path(__file__).parent
 
@@ -24,14 +29,16 @@ def build(dictionary: Path, folder: Path) -> None:
     rules = read_suffixes(dictionary.with_suffix(".aff"))
     entries = [*read_entries(dictionary.with_suffix(".dic")), *read_entries(OWN / "additions.dic")]
     words = Vocabulary(entries, rules)
-    first, last = firsts(words, _corrections()), lasts(words)
+    first, last = firsts(words, _bases()), lasts(words)
     everything = Lexicon(first, last, {}, endings(words))
     compounds = {word for word in words.flags if best_way(word, everything, most_guesses=1)}
     known = everything._replace(
         first={form: role for form, role in first.items() if _is_kept(form, role, compounds)},
         last={word: role for word, role in last.items() if not role.guess or word not in compounds},
     )
-    write(known._replace(whole=whole_words(words, known)), folder)
+    known = known._replace(whole=whole_words(words, known))
+    write(known, folder)
+    _write_words(lemma_corrections(entries, words, known), folder / "lemmas.txt")
 
 
 def _is_kept(form: str, role: First, compounds: set[str]) -> bool:
@@ -69,7 +76,25 @@ def _is_compound(word: str, words: Vocabulary, known: Lexicon) -> bool:
     return best_way(word, known, most_guesses=1) is not None
 
 
-def _corrections() -> dict[str, str]:
+def lemma_corrections(entries: list[Entry], words: Vocabulary, known: Lexicon) -> dict[str, str]:
+    """Forms of words that are no compounds, with the base forms to use instead of simplemma's."""
+    simple = [
+        family
+        for family in families(entries, words)
+        if is_whole(family.word, known) or not best_way(family.word, known)
+    ]
+    return Corrections(simple, cache(_lemma), cache(_stem)).bases
+
+
+def _lemma(word: str) -> str:
+    return BASE_FORMS.get(word) or dictionary_form(word)
+
+
+def _stem(base: str) -> str:
+    return stem_of_base(base, known=in_dictionary(base))
+
+
+def _bases() -> dict[str, str]:
     """Base forms of first parts, kept by hand where the rules find another word."""
     return dict(row.split() for row in _rows("bases.txt"))
 
@@ -81,6 +106,7 @@ def _rows(name: str) -> list[str]:
 
 def write(known: Lexicon, folder: Path) -> None:
     """Write the files that `search.swedish.lexicon.read` reads."""
+    folder.mkdir(parents=True, exist_ok=True)
     _write_words(
         {word: " ".join(_fields(role)) for word, role in known.first.items()}, folder / "first.txt"
     )

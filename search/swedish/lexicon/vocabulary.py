@@ -63,7 +63,7 @@ class Vocabulary:
         if FORBIDDEN in flags or not LETTERS.fullmatch(word):
             return
         if ONLY_IN_COMPOUNDS not in flags:
-            for noun in (Entry(word, flags), *_nouns_of_verb(word, flags)):
+            for noun in (Entry(word, flags), *nouns_of_verb(word, flags)):
                 self._add_free(noun, common=word == entry.word)
         if MAY_BEGIN & {*flags}:
             self.begins[word] |= set()
@@ -125,7 +125,7 @@ class Vocabulary:
         )
 
 
-def _nouns_of_verb(word: str, flags: str) -> list[Entry]:
+def nouns_of_verb(word: str, flags: str) -> list[Entry]:
     """The nouns that a verb's rules make of it, as words of their own."""
     if not word.endswith("a"):
         return []

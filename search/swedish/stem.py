@@ -1,0 +1,39 @@
+"""What of a word is searched: its base form without the ending that makes a noun or a verb of it.
+
+*trygghet* and *trygg*, *arbete* and *arbeta* are found by one another, *tid* and *tidig* are not. A stemmer
+that knows no words cuts far more, and is kept for those that no dictionary has.
+"""
+
+from functools import cache
+
+import snowballstemmer
+
+from search.swedish.compounds import base_form, parts
+from search.swedish.lemma import is_known
+
+ENDINGS = ("het", "are", "a", "e")
+SHORTEST_STEM = 3
+
+
+def stem(word: str) -> str:
+    """The stem of any word in lower case."""
+    base = base_form(word)
+    return stem_of_base(base, known=is_known(base) or bool(parts(word)))
+
+
+def stem_of_base(base: str, *, known: bool) -> str:
+    """The stem of a base form; `known` tells whether it is one for sure."""
+    return cut(base) if known else _snowball().stemWord(base)
+
+
+def cut(base: str) -> str:
+    """A base form without its ending, if it has one of those that join words of one meaning."""
+    for ending in ENDINGS:
+        if base.endswith(ending) and len(base) >= len(ending) + SHORTEST_STEM:
+            return base[: -len(ending)]
+    return base
+
+
+@cache
+def _snowball() -> "snowballstemmer.stemmer":
+    return snowballstemmer.stemmer("swedish")
