@@ -69,7 +69,7 @@ class Collection:
         """The figures of each kind of question; `search` gives the ids of the best results in order."""
         scores: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
         for kind, query, text in self._asked:
-            scores[kind].append(_scores(search(text)[:DEPTH], self._right[query]))
+            scores[kind].append(score(search(text)[:DEPTH], self._right[query]))
         for kind, rows in scores.items():
             means = (sum(column) / len(rows) for column in zip(*rows, strict=True))
             yield Figures(kind, len(rows), *means)
@@ -93,7 +93,7 @@ def evaluate(folder: Path, engine: Engine) -> Iterator[Figures]:
         yield from collection.figures(best)
 
 
-def _scores(found: Sequence[int], right: set[int]) -> tuple[float, float, float]:
+def score(found: Sequence[int], right: set[int]) -> tuple[float, float, float]:
     """(reciprocal rank, recall, nDCG) of one answer."""
     places = [place for place, number in enumerate(found, start=1) if number in right]
     best = sum(1 / math.log2(place + 1) for place in range(1, min(DEPTH, len(right)) + 1))
