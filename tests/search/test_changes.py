@@ -12,11 +12,13 @@ from wagtail.models import Locale
 
 from examples.models import LearningExamplePage
 from home.models import NewsPage, TargetGroup, Theme
+from home.queryset import AnnouncingQuerySet
 from network.models import AgendaItem, Municipality, Organisation
 from search.draining import drain
 from search.engines import get_engine
 from search.models import OutboxEntry
 from search.reconciling import differences
+from search.records.registry import INDEXED_MODELS, USED_MODELS
 from tests import factories
 from tests.factories import LearningExamplePageFactory, NewsPageFactory
 
@@ -203,6 +205,15 @@ def test_a_theme_of_a_module_is_renamed_in_its_lessons_too(tree, committed, foun
 
 
 # Querysets
+
+
+def test_every_model_that_is_searched_announces_its_updates():
+    silent = [
+        model.__name__
+        for model in (*INDEXED_MODELS, *USED_MODELS)
+        if not isinstance(model._default_manager.get_queryset(), AnnouncingQuerySet)
+    ]
+    assert silent == ["Tag"], "taggit's own"
 
 
 def test_pages_are_updated_through_our_managers(news, example, committed, found):
