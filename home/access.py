@@ -1,7 +1,8 @@
 """Who may see which page: Wagtail's view restrictions turned into filters and keys.
 
-A page is guarded by every view restriction on itself and on its ancestors. Two forms of the same
-rule live here, so that lists (database) and search (index) can never disagree:
+A page is guarded by every view restriction on itself and on its ancestors. An alias, and what is
+below it, is guarded as its source page is and by nothing of its own, as when Wagtail serves it. Two
+forms of the same rule live here, so that lists (database) and search (index) can never disagree:
 
 * `refused_paths(request)`: tree paths below which the request may see nothing;
 * `visibility_key(page_path)` and `accepted_visibility_keys(request)`: the restrictions of a page as
@@ -11,9 +12,9 @@ rule live here, so that lists (database) and search (index) can never disagree:
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest
-from wagtail.models import PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from home.queryset import AnnouncingQuerySet
@@ -26,7 +27,7 @@ PUBLIC = "public"
 
 @dataclass(frozen=True)
 class Restriction:
-    """One view restriction: its id, the tree path it guards, and whether this request passes it."""
+    """A view restriction: its id, a tree path it guards, and whether this request passes it."""
 
     id: int
     path: str
@@ -42,7 +43,7 @@ def visibility_key(page_path: str, restrictions: "Iterable[Restriction] | None" 
     """The restrictions on the page at `page_path`, as the text that goes into the search index."""
     if restrictions is None:
         restrictions = _restrictions(None)
-    ids = sorted(r.id for r in restrictions if page_path.startswith(r.path))
+    ids = sorted({r.id for r in restrictions if page_path.startswith(r.path)})
     return "+".join(map(str, ids)) or PUBLIC
 
 
@@ -62,6 +63,17 @@ def all_restrictions() -> list[Restriction]:
     return _restrictions(None)
 
 
+def paths_of_aliases(page_ids: "Iterable[int]") -> list[str]:
+    """Tree paths of the aliases of these pages, and of their aliases in turn."""
+    paths: dict[int, str] = {}
+    sources = set(page_ids)
+    while sources:
+        aliases = dict(Page.objects.filter(alias_of__in=sources).values_list("pk", "path"))
+        sources = aliases.keys() - paths.keys()
+        paths |= aliases
+    return sorted(paths.values())
+
+
 def _restrictions(request: HttpRequest | None) -> list[Restriction]:
     """Every view restriction, judged once for each request."""
     if request is None:
@@ -72,13 +84,16 @@ def _restrictions(request: HttpRequest | None) -> list[Restriction]:
 
 
 def _load(request: HttpRequest | None) -> list[Restriction]:
-    rows = PageViewRestriction.objects.select_related("page")
+    on_sources: Any = PageViewRestriction.objects.filter(page__alias_of=None)
+    rows = on_sources.select_related("page").annotate(alias=F("page__aliases"))
     if request is not None and _is_logged_in(request):
         rows = rows.prefetch_related("groups")
-    return [
-        Restriction(row.pk, row.page.path, request is not None and _accepts(row, request))
-        for row in rows
-    ]
+    found: dict[Restriction, None] = {}  # a row comes once for each alias of its page
+    for row in rows:
+        accepted = request is not None and _accepts(row, request)
+        aliases = paths_of_aliases([row.page_id]) if row.alias else []
+        found |= {Restriction(row.pk, path, accepted): None for path in (row.page.path, *aliases)}
+    return list(found)
 
 
 def _accepts(restriction: PageViewRestriction, request: HttpRequest) -> bool:

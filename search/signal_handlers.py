@@ -12,6 +12,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from home.access import paths_of_aliases
 from home.signals import rows_updated
 from search.batches import in_batches
 from search.models import ProtectedWord
@@ -38,6 +39,7 @@ DRAFT_FIELDS = frozenset(
         "wagtail_admin_comments",
     }
 )
+ALIAS_FIELDS = frozenset({"alias_of", "alias_of_id"})
 
 
 def published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -55,6 +57,8 @@ def saved(sender: type[Page], instance: Page, update_fields: Any = None, **kwarg
     if update_fields is not None and DRAFT_FIELDS.issuperset(update_fields):
         return
     note_change([instance.pk], hides=not instance.live)
+    if update_fields is not None and ALIAS_FIELDS.intersection(update_fields):
+        note_change(subtree(instance.path), hides=True)  # an alias is guarded as its source is
     first_below = Page.objects.child_of(instance).first() if instance.numchild else None
     if first_below and not first_below.url_path.startswith(instance.url_path):
         note_change(subtree(instance.path))
@@ -69,8 +73,11 @@ def plain_page_saved(
 
 
 def deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """A page is about to be deleted; Django sends this for each page of a deleted subtree."""
-    note_change([instance.pk], hides=True)
+    """A page is about to be deleted; Django sends this for each page of a deleted subtree.
+
+    Its aliases become pages of their own, no longer guarded as it was.
+    """
+    note_change([instance.pk, *_below_aliases(instance.pk)], hides=True)
 
 
 def moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -145,7 +152,12 @@ def subtree(path: str) -> list[int]:
 
 def _guarded_by(restriction: PageViewRestriction) -> list[int]:
     path = Page.objects.filter(pk=restriction.page_id).values_list("path", flat=True).first()
-    return subtree(path) if path else []  # None while the page itself is being deleted
+    below = subtree(path) if path else []  # None while the page itself is being deleted
+    return below + _below_aliases(restriction.page_id)
+
+
+def _below_aliases(page_id: int) -> list[int]:
+    return [pk for path in paths_of_aliases([page_id]) for pk in subtree(path)]
 
 
 def _page_of(part: Model) -> list[int]:

@@ -92,3 +92,18 @@ def test_a_neighbouring_path_is_not_covered(home, asked_by, members):
     StandardPageFactory(parent=home, title="öppen")
     restrict(closed, members)
     assert titles(asked_by()) == ["öppen"]
+
+
+def test_an_alias_is_guarded_as_wagtail_guards_it(home, family, asked_by, members, member):
+    """By what is on its source page, and by nothing of its own or above the source."""
+    alias = family[1].create_alias(parent=home, update_slug="alias")
+    again = alias.create_alias(parent=home, update_slug="igen")
+    below = StandardPageFactory(parent=again, title="under", slug="under")
+    for page, guarded in ((family[0], False), (alias, False), (family[1], True)):
+        restriction = restrict(page, members)
+        for each in (alias, again, below):
+            assert each.get_view_restrictions().exists() == guarded
+            assert (visibility_key(each.path) != "public") == guarded
+            assert (each.title in titles(asked_by())) != guarded
+            assert each.title in titles(asked_by(member))
+        restriction.delete()

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from taggit.models import Tag
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Locale
 
 from examples.models import LearningExamplePage
@@ -116,11 +117,42 @@ def test_an_alias_follows_its_page(tree, news, committed, found):
         publish(news, title="Simskolan")
     assert found("q=simskolan") == ["Simskolan", "Simskolan"]
     with committed():
-        factories.restrict(alias)
-    assert found("q=simskolan") == ["Simskolan"]
-    with committed():
         news.unpublish()
     assert found("q=simskolan") == []
+    assert alias.pk not in get_engine().digests()
+    assert not differences()
+
+
+def test_an_alias_is_guarded_as_its_page_is(tree, news, committed, found):
+    with committed():
+        alias = news.create_alias(parent=tree.home, update_slug="alias")
+    with committed():
+        restriction = factories.restrict(news)
+    assert found("q=blåklockan") == []
+    assert not differences()
+    with committed():
+        restriction.delete()
+    assert len(found("q=blåklockan")) == 2
+    with committed():
+        factories.restrict(news)
+    with committed():
+        ConvertAliasPageAction(alias).execute()
+    assert found("q=blåklockan") == ["Blåklockan"]
+    assert not differences()
+
+
+def test_what_is_below_an_alias_is_guarded_as_its_page_is(tree, committed, found):
+    with committed():
+        top = factories.StandardPageFactory(parent=tree.home, title="Översta", slug="topp")
+        alias = top.create_alias(parent=tree.home, update_slug="alias")
+        factories.StandardPageFactory(parent=alias, title="Undersida", slug="under")
+    assert found("q=undersida") == ["Undersida"]
+    with committed():
+        factories.restrict(top)
+    assert found("q=undersida") == []
+    with committed():
+        top.delete()
+    assert found("q=undersida") == ["Undersida"]
     assert not differences()
 
 
