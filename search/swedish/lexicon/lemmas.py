@@ -134,7 +134,7 @@ class Corrections:
             return False
         if base in self.owners[family.word] - {family.word} and not genitive:
             return False
-        others = Counter(self._term(form) for form in family.forms - {family.word})
+        others = Counter(self._term(form) for form in sorted(family.forms - {family.word}))
         own = self.term(family.word)
         return self._term(family.word) != own == others.most_common(1)[0][0]
 
