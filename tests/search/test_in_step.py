@@ -158,4 +158,4 @@ def test_the_index_follows_whatever_is_done(home, members, folder):
 
 @pytest.mark.long
 def test_the_index_follows_ten_thousand_acts(home, members, folder):
-    run(home, members, folder, examples=50, steps=200)
+    run(home, members, folder, examples=50, steps=290)
