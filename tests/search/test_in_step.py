@@ -32,6 +32,7 @@ def act_rule(name):
     def act(self, number):
         with TestCase.captureOnCommitCallbacks(execute=True):
             getattr(self.world, name)(number)
+        type(self).acts += 1
 
     act.__name__ = name
     return rule(number=NUMBERS)(act)
@@ -41,6 +42,7 @@ class InStep(RuleBasedStateMachine):
     """Acts in any order; a subclass says over which front page, members and index folder."""
 
     home = members = index = None
+    acts = 0  # done so far, in all runs
 
     def __init__(self):
         super().__init__()
@@ -129,6 +131,7 @@ class rolled_back:  # noqa: N801 - reads as a block
 
 
 def run(home, members, index, examples, steps):
+    """Run the machine; how many acts it did."""
     here = type("Here", (InStep,), {"home": home, "members": members, "index": index})
     run_state_machine_as_test(
         here,
@@ -142,6 +145,7 @@ def run(home, members, index, examples, steps):
             suppress_health_check=list(HealthCheck),
         ),
     )
+    return here.acts
 
 
 @pytest.fixture
@@ -153,9 +157,9 @@ def folder(index, settings):
 
 @pytest.mark.slow
 def test_the_index_follows_whatever_is_done(home, members, folder):
-    run(home, members, folder, examples=3, steps=40)
+    assert run(home, members, folder, examples=3, steps=40) > 40
 
 
 @pytest.mark.long
 def test_the_index_follows_ten_thousand_acts(home, members, folder):
-    run(home, members, folder, examples=50, steps=290)
+    assert run(home, members, folder, examples=65, steps=290) >= 10_000
