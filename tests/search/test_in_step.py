@@ -1,6 +1,6 @@
 """Index equals database: whatever is done to the portal, in whatever order, with the engine there or not.
 
-make test-long      10,000 acts; `make test` does some hundreds
+make test-long      10,000 acts and more; `make test` does nearly a hundred
 """
 
 import shutil
