@@ -22,6 +22,7 @@ FIXED = {
     "search, nothing found": "/sok/?q=kvantmekanik&omrade=boende&faktor=langsiktighet",
     "search, second page": "/sok/?sida=2",
     "search, page that is not there": "/sok/?sida=9999",
+    "search, attachment": "/sok/?q=reningsverk",
     "search, odd input": "/sok/?q=%22&sida=-1&per=tusen&faktor=finns-inte",
     "login": "/logga-in/",
     "not found": "/finns/inte/",
