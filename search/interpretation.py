@@ -14,10 +14,10 @@ from search.matching import Clause, Field, Leaf, Question
 from search.query import parse
 from search.swedish import WORD, part_terms, term_of
 
-TITLE_WEIGHT = 0.4
+TITLE_WEIGHT = 0.25
 LEMMA_WEIGHT = 0.5
 SYNONYM_WEIGHT = 0.5
-NEIGHBOURS_WEIGHT = 0.6  # two words of the query that stand next to each other in a text
+NEIGHBOURS_WEIGHT = 0.8  # two words of the query that stand next to each other in a text
 LONGEST_JOIN = 3  # words written apart that may be one
 
 
@@ -73,7 +73,7 @@ def interpret(
         clauses=tuple(clauses.values()),
         required=required,
         excluded=tuple(Leaf(Field.LEMMA, phrase) for phrase in query.excluded),
-        boosts=_neighbours([term for each in wanted for term in each.terms]),
+        boosts=(*_single_parts(wanted), *_neighbours(wanted)),
         marked=_marked(clauses.values(), required),
         corrections=corrections,
     )
@@ -143,15 +143,22 @@ def _as_written(terms: tuple[str, ...], scale: float = 1.0) -> Iterator[tuple[Le
 
 
 def _as_parts(parts: tuple[str, ...]) -> Iterator[tuple[Leaf, ...]]:
-    """The ways to find a compound whose parts stand anywhere, all of them."""
+    """The way to find a compound whose parts stand anywhere, all of them; they score by themselves."""
     if parts:
-        for where, weight in ((Field.ALL, 1.0), (Field.TITLE, TITLE_WEIGHT)):
-            yield tuple(Leaf(where, (part,), weight) for part in dict.fromkeys(parts))
+        yield tuple(Leaf(Field.ALL, (part,), 0.0) for part in dict.fromkeys(parts))
 
 
-def _neighbours(sequence: Sequence[str]) -> tuple[Leaf, ...]:
+def _single_parts(wanted: Sequence[Wanted]) -> Iterator[Leaf]:
+    """The parts of compounds: each counts where it stands, unless it is a word of the query itself."""
+    asked = {term for each in wanted for term in each.terms}
+    parts = dict.fromkeys(part for each in wanted for part in each.parts)
+    return (Leaf(Field.ALL, (part,)) for part in parts if part not in asked)
+
+
+def _neighbours(wanted: Sequence[Wanted]) -> Iterator[Leaf]:
+    sequence = [term for each in wanted for term in each.terms]
     pairs = dict.fromkeys(pair for pair in pairwise(sequence) if pair[0] != pair[1])
-    return tuple(Leaf(Field.LEMMA, pair, NEIGHBOURS_WEIGHT) for pair in pairs)
+    return (Leaf(Field.LEMMA, pair, NEIGHBOURS_WEIGHT) for pair in pairs)
 
 
 def _marked(clauses: Iterable[Clause], required: Iterable[Leaf]) -> frozenset[str]:
