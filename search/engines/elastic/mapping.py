@@ -76,14 +76,19 @@ def _fields() -> dict[str, Any]:
         "title_order": Keyword(index=False),
     }
     for where in Field:
-        in_a_row = where is Field.LEMMA
-        fields[where] = Text(
-            analyzer="whitespace", index_options="positions" if in_a_row else "freqs"
-        )
+        fields[where] = _in_a_row() if where is Field.LEMMA else _anywhere()
     for parameter in PARAMETERS:
         fields[filter_field(parameter)] = Keyword(doc_values=False)
         fields[count_field(parameter)] = Keyword(index=False)
     return fields | {name: Keyword(index=False, doc_values=False) for name in SHOWN}
+
+
+def _anywhere() -> Text:
+    return Text(analyzer="whitespace", index_options="freqs")
+
+
+def _in_a_row() -> Text:
+    return Text(analyzer="whitespace")  # positions are kept unless told otherwise
 
 
 def _facet_terms(record: Record) -> dict[str, list[str]]:

@@ -32,6 +32,9 @@ class Proxy(ThreadingHTTPServer):
         )
         self.seen = 0
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of those who did not wait for their answer."""
+
     def refuses(self) -> bool:
         """Whether this request is one to answer with `status`."""
         self.seen += 1
