@@ -43,7 +43,7 @@ clean: ## Remove caches, logs and whatever can be built again; the database and 
 ##@ Prove
 
 .PHONY: test
-test: dev browser ## Run every test, a real browser and a real PostgreSQL included (ARGS="-k word" to choose)
+test: dev browser ## Run every test: real browser, PostgreSQL and Elasticsearch included (ARGS="-k word" to choose)
 	@CHROMIUM="$$($(BIN)/python -m tests.browser.chromium)" \
 		$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 

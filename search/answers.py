@@ -1,6 +1,7 @@
 """Answering someone's search: the engine's answer, checked against the database, and ways onward."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -8,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from search.dictionary import synonyms
-from search.engines import Engine, get_engine
+from search.engines import Engine, EngineError, get_engine
 from search.engines.answer import titled
 from search.enums import RecordType, Sort
 from search.facets import BY_PARAMETER
@@ -106,11 +107,15 @@ def _telling_corrections(results: SearchResults, text: str, question: Question) 
 
 
 def _relaxations(engine: Engine, request: SearchRequest, scope: Scope) -> Iterator[Relaxation]:
-    """What would be found with one part of the search left out; parts that do not help are skipped."""
-    for drop, label, relaxed in _relaxed(request):
-        question = question_of(relaxed.q, engine, scope)
-        if total := engine.count(relaxed, scope, question):
-            yield Relaxation(drop, label, total, relaxed)
+    """What would be found with one part of the search left out; parts that do not help are skipped.
+
+    An engine that has no time left for all of them gives those that it had time for.
+    """
+    with suppress(EngineError):
+        for drop, label, relaxed in _relaxed(request):
+            question = question_of(relaxed.q, engine, scope)
+            if total := engine.count(relaxed, scope, question):
+                yield Relaxation(drop, label, total, relaxed)
 
 
 def _relaxed(request: SearchRequest) -> Iterator[tuple[str, str, SearchRequest]]:

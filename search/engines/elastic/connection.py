@@ -63,9 +63,12 @@ class Connection:
         self._pause = Pause()
 
     @contextmanager
-    def asking(self) -> Iterator[Elasticsearch]:
-        """A client that answers within the time limit of a search, or raises EngineError."""
-        seconds = self._timeout
+    def asking(self, seconds: float | None = None) -> Iterator[Elasticsearch]:
+        """A client that answers within so many seconds (those of a search unless told), or raises.
+
+        Never longer than the one who asks still has, however many attempts it takes.
+        """
+        seconds = seconds or self._timeout
         if (left := seconds_left()) is not None:
             seconds = min(seconds, left / ATTEMPTS)
         if seconds < LEAST:

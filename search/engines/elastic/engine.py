@@ -1,9 +1,9 @@
 """The Elasticsearch engine itself: reads, writes and rebuilds."""
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from copy import copy
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from search.records.record import Record
 
 READS_ALL_WITHIN = 30.0  # seconds for each page of a reading of the whole index
 READ_AT_ONCE = 5_000
+NUMBERED = "indices.*.shards.*.seq_no.max_seq_no"  # every write in a shard has the next number
 
 
 class ElasticEngine(Engine):
@@ -47,7 +48,6 @@ class ElasticEngine(Engine):
         self._indexes = Indexes(self._connection, index, shards, replicas)
         self._lock_dir = Path(lock_dir)
         self._lock_timeout = lock_timeout
-        self._written = 0
         # Each shard counts words by itself unless told to ask the others first.
         self._search_type = "dfs_query_then_fetch" if shards > 1 else "query_then_fetch"
 
@@ -67,7 +67,6 @@ class ElasticEngine(Engine):
 
     def apply(self, changes: Iterable[Change]) -> None:
         # The alias must be there, or Elasticsearch would make an index of that name by itself.
-        self._written += 1
         options = {"index": self._indexes.alias, "require_alias": True, "refresh": True}
         with self._connection.working(FOR_CHANGES.seconds) as client:
             write(client, map(action, changes), FOR_CHANGES, **options)
@@ -98,13 +97,19 @@ class ElasticEngine(Engine):
 
     def vocabulary(self, scope: Scope) -> list[tuple[str, int]]:
         search = words_search(scope).extra(track_total_hits=False)
-        with self._connection.working(READS_ALL_WITHIN) as client:
+        with self._connection.asking(READS_ALL_WITHIN) as client:
             found = client.search(index=self._indexes.alias, body=search.to_dict())
         return _buckets(found["aggregations"]["words"])
 
-    def revision(self) -> tuple[int, int]:
-        # What others write is taken up within a minute; asking the server each time would cost more.
-        return self._written, int(time.time() // 60)
+    def revision(self) -> tuple[str, int]:
+        with self._connection.asking() as client:
+            found = client.indices.stats(
+                index=self._indexes.alias, metric="docs", level="shards", filter_path=NUMBERED
+            ).body
+        for name, index in found.get("indices", {}).items():
+            copies = chain.from_iterable(index["shards"].values())
+            return name, sum(each["seq_no"]["max_seq_no"] for each in copies)
+        raise UnavailableError("No server that answers has the search index.")
 
     @contextmanager
     def throwaway(self) -> Iterator["ElasticEngine"]:

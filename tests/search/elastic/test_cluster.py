@@ -12,7 +12,7 @@ from search.engines.elastic import ElasticEngine
 from tests.elasticsearch import distribution, java_home
 from tests.elasticsearch_node import Node, distribution_folder, free_port
 from tests.search.elastic.conftest import or_skipped
-from tests.search.engine_contract import PUBLIC, fill, ids, record
+from tests.search.small_index import PUBLIC, fill, ids, record
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db]
 BEFORE, AFTER = 40, 160  # changes written before and after the loss

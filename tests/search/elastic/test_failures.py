@@ -14,7 +14,7 @@ from search.records.record import FacetTerm
 from tests.factories import LearningExamplePageFactory
 from tests.search.elastic import failures
 from tests.search.elastic.proxy import running_proxy
-from tests.search.engine_contract import apply, fill, ids, record
+from tests.search.small_index import apply, fill, ids, record
 
 pytestmark = pytest.mark.django_db
 SEARCH_WITHIN = 2  # seconds
