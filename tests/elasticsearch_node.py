@@ -30,7 +30,8 @@ transport.port: {transport_port}
 xpack.security.enabled: false
 node.store.allow_mmap: false
 cluster.routing.allocation.disk.threshold_enabled: false
-"""
+cluster.info.update.interval: 1h
+"""  # The server looks at its disk seldom, since it then lifts what a test has forbidden.
 ALONE = "discovery.type: single-node\n"
 TOGETHER = """
 discovery.seed_hosts: {hosts}

@@ -66,8 +66,9 @@ def elasticsearch(server_url):
 
 @pytest.fixture
 def options(server_url, tmp_path):
-    """The options of an engine whose indexes nobody else has."""
-    return {"url": [server_url], "lock_dir": tmp_path, "index": f"test-{uuid4().hex[:12]}"}
+    """The options of an engine whose indexes nobody else has, patient with a busy machine."""
+    name = f"test-{uuid4().hex[:12]}"
+    return {"url": [server_url], "lock_dir": tmp_path, "index": name, "timeout": 20}
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ def proxy(server_url):
 
 @pytest.fixture
 def options(options, proxy):
-    """The portal reaches the server through the proxy."""
-    return options | {"url": [proxy.url]}
+    """The portal reaches the server through the proxy, with the time limit it has in earnest."""
+    return {name: options[name] for name in ("lock_dir", "index")} | {"url": [proxy.url]}
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def example(tree, committed, visitor):
     """A published example, found once, so that everything is warm."""
     with committed():
         page = LearningExamplePageFactory(parent=tree.examples, title="Cykelskolan", slug="cykel")
-    assert "Cykelskolan" in visitor.get("/sok/?q=cykelskolan").text
+    converge(visitor, {"cykelskolan": True})
     return page
 
 
@@ -65,14 +65,23 @@ def publish(page, title):
     page.save_revision().publish()
 
 
-def converge():
-    """What a worker does: try again every now and then; the seconds it took."""
-    began = time.monotonic()
-    while OutboxEntry.objects.waiting().exists():
-        assert time.monotonic() - began < CONVERGES_WITHIN
+def converge(visitor, expected):
+    """What a worker and a reader do: try again every now and then. Words → whether they are found."""
+    deadline = time.monotonic() + CONVERGES_WITHIN
+    while OutboxEntry.objects.waiting().exists() or found(visitor, expected) != expected:
+        assert time.monotonic() < deadline
         drain_quietly()
         time.sleep(0.2)
-    return time.monotonic() - began
+    assert not differences()
+
+
+def found(visitor, words):
+    """For each word whether anything is found; None while search is away."""
+    answers = {word: visitor.get(f"/api/v1/sok/?q=%22{word}%22") for word in words}
+    return {
+        word: bool(answer.json()["total"]) if answer.status_code == 200 else None
+        for word, answer in answers.items()
+    }
 
 
 def rebuild_that_ends_in_a_failure(engine, stage):
@@ -83,9 +92,7 @@ def rebuild_that_ends_in_a_failure(engine, stage):
 
 
 @pytest.mark.parametrize("failure", failures.SEARCH_FAILS)
-def test_the_portal_goes_on_without_a_search_engine(
-    failure, stage, example, visitor, committed, found
-):
+def test_the_portal_goes_on_without_a_search_engine(failure, stage, example, visitor, committed):
     with failure(stage):
         with committed():
             publish(example, "Simskolan")
@@ -103,15 +110,12 @@ def test_the_portal_goes_on_without_a_search_engine(
             assert seconds < SEARCH_WITHIN
         assert "Simskolan" in visitor.get(example.url).text
         assert OutboxEntry.objects.waiting().exists()
-    assert converge() < CONVERGES_WITHIN
-    assert found("q=simskolan") == ["Simskolan"]
-    assert found("q=cykelskolan") == []
-    assert not differences()
+    converge(visitor, {"simskolan": True, "cykelskolan": False})
 
 
 @pytest.mark.parametrize("failure", failures.WRITING_FAILS)
 def test_an_index_that_cannot_be_written_is_searched_and_hides_what_was_hidden(
-    failure, stage, example, committed, found, tree
+    failure, stage, example, visitor, committed, tree
 ):
     with committed():
         other = LearningExamplePageFactory(parent=tree.examples, title="Dansskolan", slug="dans")
@@ -120,22 +124,20 @@ def test_an_index_that_cannot_be_written_is_searched_and_hides_what_was_hidden(
             with committed():
                 publish(example, "Simskolan")
                 other.unpublish()
-        assert found("q=cykelskolan") == ["Cykelskolan"]
-        assert found("q=dansskolan") == []
+        expected = {"cykelskolan": True, "dansskolan": False, "simskolan": False}
+        assert found(visitor, expected) == expected
         waiting = OutboxEntry.objects.waiting()
         assert set(waiting.values_list("page_id", "attempts")) >= {(example.pk, 0)}
-    converge()
-    assert found("q=simskolan") == ["Simskolan"]
-    assert not differences()
+    converge(visitor, {"cykelskolan": False, "dansskolan": False, "simskolan": True})
 
 
 def test_calls_after_one_that_nobody_answered_fail_at_once(stage, example, visitor):
     with failures.black_hole(stage):
         assert timed(visitor, "/sok/")[1] < SEARCH_WITHIN
+        seen = stage.proxy.seen
         for _ in range(5):
-            answer, seconds = timed(visitor, "/sok/?q=cykel")
-            assert answer.status_code == 503
-            assert seconds < SEARCH_WITHIN / 4
+            assert visitor.get("/sok/?q=cykel").status_code == 503
+        assert stage.proxy.seen <= seen + 1  # the one that tries whether it is back
 
 
 def test_a_server_slower_than_usual_is_waited_for_in_all_and_not_for_each_call(
