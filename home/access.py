@@ -12,11 +12,12 @@ forms of the same rule live here, so that lists (database) and search (index) ca
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from home.prepared import Prepared
 from home.queryset import AnnouncingQuerySet
 
 if TYPE_CHECKING:
@@ -84,16 +85,33 @@ def _restrictions(request: HttpRequest | None) -> list[Restriction]:
 
 
 def _load(request: HttpRequest | None) -> list[Restriction]:
-    on_sources: Any = PageViewRestriction.objects.filter(page__alias_of=None)
-    rows = on_sources.select_related("page").annotate(alias=F("page__aliases"))
-    if request is not None and _is_logged_in(request):
-        rows = rows.prefetch_related("groups")
+    rows = _every_restriction.rows()
+    accepted = _accepted(request) if request is not None and _may_pass(rows, request) else set()
     found: dict[Restriction, None] = {}  # a row comes once for each alias of its page
-    for row in rows:
-        accepted = request is not None and _accepts(row, request)
-        aliases = paths_of_aliases([row.page_id]) if row.alias else []
-        found |= {Restriction(row.pk, path, accepted): None for path in (row.page.path, *aliases)}
+    for pk, _kind, page_id, path, alias in rows:
+        paths = (path, *paths_of_aliases([page_id])) if alias else (path,)
+        found |= {Restriction(pk, each, pk in accepted): None for each in paths}
     return list(found)
+
+
+_every_restriction = Prepared(
+    lambda: (
+        PageViewRestriction.objects.filter(page__alias_of=None)
+        .order_by("pk")
+        .values_list("pk", "restriction_type", "page_id", "page__path", "page__aliases")
+    )
+)
+
+
+def _may_pass(rows: "Iterable[tuple[Any, ...]]", request: HttpRequest) -> bool:
+    """Whether any restriction could let this request through: most visitors are nobody known."""
+    passwords = (kind == PageViewRestriction.PASSWORD for _pk, kind, *_page in rows)
+    return _is_logged_in(request) or any(passwords)
+
+
+def _accepted(request: HttpRequest) -> set[int]:
+    rows = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+    return {row.pk for row in rows if _accepts(row, request)}
 
 
 def _accepts(restriction: PageViewRestriction, request: HttpRequest) -> bool:

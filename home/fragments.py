@@ -5,6 +5,7 @@ never reach anyone but those for whom the very same would have been rendered ane
 invalidate. The template sees its values alone, no request and no context processor.
 """
 
+from datetime import datetime
 from functools import lru_cache
 from secrets import token_hex
 from typing import Any
@@ -16,14 +17,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 MOST_KEPT = 8192  # fragments; a facet value takes about 400 bytes, a page's header 6,000
-PLAIN = (str, SafeString, int, bool, type(None))
+PLAIN = (str, SafeString, int, bool, datetime, type(None))
 _GAP = f"gap-{token_hex(16)}"  # cannot be guessed, so no value can hold it
 
 Pieces = tuple[SafeString, ...]
 
 
 def fragment(template: str, **values: object) -> SafeString:
-    """The HTML of `template` for these values: text, numbers, booleans, None and tuples of them."""
+    """The HTML of `template` for these values: text, numbers, booleans, times, None, tuples of them."""
     return _kept(template, get_language(), (), *map(_typed, values.items()))[0]
 
 

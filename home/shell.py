@@ -5,15 +5,17 @@ Read in two small queries whatever the page, and kept for the length of the requ
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from home.access import VisiblePageQuerySet
+from home.access import refused_paths
 from home.models.site_settings import SiteSettings
+from home.prepared import Prepared
 
 
 class Link(NamedTuple):
@@ -32,6 +34,15 @@ class Contact(NamedTuple):
     contact_email: str
     contact_phone: str
     footer_text: str
+
+
+class _SiteRow(NamedTuple):
+    pk: int
+    is_default: bool
+    name: str
+    root_path: str
+    root_url_path: str
+    contact: tuple[str, ...] | tuple[None, ...]
 
 
 @dataclass(frozen=True)
@@ -61,46 +72,57 @@ def _read(request: HttpRequest) -> Shell:
     site = _site(request)
     if site is None:
         return Shell(_default_name())
-    links = list(_links(request, site["root_page__path"], site["root_page__url_path"]))
+    links = list(_links(request, site))
     return Shell(
-        site_name=site["site_name"] or _default_name(),
+        site_name=site.name or _default_name(),
         contact=_contact(request, site),
         menu=tuple(link for link, in_menu in links if in_menu),
         about=tuple(link for link, in_menu in links if not in_menu),
     )
 
 
-def _site(request: HttpRequest) -> dict[str, Any] | None:
-    """The site that answers `request`, as Wagtail chooses it, with its settings in the same query.
+_every_site = Prepared(
+    lambda: Site.objects.order_by().values_list(
+        "pk",
+        "is_default_site",
+        "site_name",
+        "root_page__path",
+        "root_page__url_path",
+        *(f"sitesettings__{name}" for name in Contact._fields),
+    )
+)
+
+
+def _site(request: HttpRequest) -> _SiteRow | None:
+    """The site that answers `request`, as Wagtail chooses it.
 
     Wagtail's query takes as long as all others of the shell; a lone default site needs no choosing.
     """
-    own = ("pk", "is_default_site", "site_name", "root_page__path", "root_page__url_path")
-    settings = (f"sitesettings__{name}" for name in Contact._fields)
-    rows = {row["pk"]: row for row in Site.objects.values(*own, *settings).order_by()}
-    if len(rows) == 1 and (only := next(iter(rows.values())))["is_default_site"]:
+    sites = {row[0]: _SiteRow._make([*row[:5], row[5:]]) for row in _every_site.rows()}
+    if len(sites) == 1 and (only := next(iter(sites.values()))).is_default:
         return only
-    site = Site.find_for_request(request)
-    return rows[site.pk] if site else None
+    found = Site.find_for_request(request)
+    return sites[found.pk] if found else None
 
 
-def _contact(request: HttpRequest, site: dict[str, Any]) -> Contact:
-    found = [site[f"sitesettings__{name}"] for name in Contact._fields]
-    if None not in found:
-        return Contact(*found)
+def _contact(request: HttpRequest, site: _SiteRow) -> Contact:
+    if site.contact[0] is not None:
+        return Contact._make(site.contact)
     made = SiteSettings.for_request(request)  # nobody has saved any yet
     return Contact(*(str(getattr(made, name)) for name in Contact._fields))
 
 
-def _links(request: HttpRequest, root: str, root_url: str) -> Iterator[tuple[Link, bool]]:
-    """Links to the pages below `root` that `request` may see, and whether each is in the menu."""
+@lru_cache(maxsize=16)
+def _pages_below(root: str) -> Prepared:
     depth = len(root) // Page.steplen + 1
-    pages: VisiblePageQuerySet = VisiblePageQuerySet(Page).filter(
-        depth=depth, path__startswith=root
-    )
-    rows = pages.visible_to(request).order_by("path")
-    for title, url_path, path, in_menu in rows.values_list(
-        "title", "url_path", "path", "show_in_menus"
-    ):
-        url = reverse("wagtail_serve", args=(url_path.removeprefix(root_url),))
-        yield Link(title, url, path), in_menu
+    pages = Page.objects.live().filter(depth=depth, path__startswith=root).order_by("path")
+    return Prepared(lambda: pages.values_list("title", "url_path", "path", "show_in_menus"))
+
+
+def _links(request: HttpRequest, site: _SiteRow) -> Iterator[tuple[Link, bool]]:
+    """Links to the pages below the site's root that `request` may see, and which are in the menu."""
+    refused = tuple(refused_paths(request))
+    for title, url_path, path, in_menu in _pages_below(site.root_path).rows():
+        if not path.startswith(refused):
+            url = reverse("wagtail_serve", args=(url_path.removeprefix(site.root_url_path),))
+            yield Link(title, url, path), bool(in_menu)

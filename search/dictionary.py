@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from wagtail.models import PageViewRestriction
 
 from home.models import GlossaryTermPage
+from home.prepared import Prepared
 from search.models import ProtectedWord, SynonymRule
 from search.swedish import protect
 from search.swedish.synonyms import Rule, SynonymIndex, words_of
@@ -59,15 +60,7 @@ def _glossary_rules() -> list[Rule]:
 
 def _stamp() -> Stamp:
     """Number and latest change of every kind of row that is read; one query."""
-    glossary = GlossaryTermPage.objects.live()
-    return tuple(
-        _state(0, SynonymRule.objects.all(), "updated_at").union(
-            _state(1, ProtectedWord.objects.all(), "updated_at"),
-            _state(2, glossary, "last_published_at"),
-            _state(3, PageViewRestriction.objects.all(), "pk"),
-            all=True,
-        )
-    )
+    return tuple(_states.rows())
 
 
 def _state(kind: int, rows: QuerySet[Any], changed: str) -> QuerySet[Any, tuple[Any, ...]]:
@@ -76,3 +69,13 @@ def _state(kind: int, rows: QuerySet[Any], changed: str) -> QuerySet[Any, tuple[
     return grouped.annotate(number=Count("pk"), latest=latest).values_list(
         "kind", "number", "latest"
     )
+
+
+_states = Prepared(
+    lambda: _state(0, SynonymRule.objects.all(), "updated_at").union(
+        _state(1, ProtectedWord.objects.all(), "updated_at"),
+        _state(2, GlossaryTermPage.objects.live(), "last_published_at"),
+        _state(3, PageViewRestriction.objects.all(), "pk"),
+        all=True,
+    )
+)

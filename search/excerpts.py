@@ -5,13 +5,13 @@ one costs no analysis. Only the passage shown is analysed again, to map terms ba
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import chain
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.swedish import part_tokens, tokens
+from search.swedish import WORD, part_tokens, word_terms
 
 PASSAGE_LENGTH = 240
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
@@ -43,7 +43,7 @@ def best_passage(lines: Sequence[str], wanted: Collection[str]) -> int:
     return best
 
 
-def mark(text: str, wanted: Collection[str]) -> SafeString:
+def mark(text: str, wanted: Set[str]) -> SafeString:
     """`text` escaped for HTML, with every word, or part of a compound, that is wanted in `<mark>`."""
     parts, end = [], 0
     for start, stop in _places(text, wanted) if wanted else ():
@@ -52,15 +52,18 @@ def mark(text: str, wanted: Collection[str]) -> SafeString:
     return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308 - every part is escaped
 
 
-def _places(text: str, wanted: Collection[str]) -> Iterator[tuple[int, int]]:
+def _places(text: str, wanted: Set[str]) -> Iterator[tuple[int, int]]:
     """Where the wanted words stand in order; of a compound that is not wanted whole, its parts."""
-    for token in tokens(text):
-        if token.term in wanted:
-            yield token.start, token.end
+    for match in WORD.finditer(text):
+        found = word_terms(match[0])
+        if wanted.isdisjoint(found):
             continue
-        for part in part_tokens(text[token.start : token.end]):
+        if found[0] in wanted:
+            yield match.span()
+            continue
+        for part in part_tokens(match[0]):
             if part.term in wanted:
-                yield token.start + part.start, token.start + part.end
+                yield match.start() + part.start, match.start() + part.end
 
 
 def _marked(word: str) -> str:

@@ -12,6 +12,7 @@ from search.enums import Sort
 from search.facet_html import facet_html
 from search.query import parse
 from search.request import RESULT_WINDOW, SearchRequest
+from search.result_html import result_html
 from search.results import Facet, FacetValue, SearchResults
 
 PAGES_AROUND = 2  # page links on each side of the current page
@@ -96,8 +97,8 @@ class SearchPresentation:
         """Everything `search/results.html` needs."""
         return {
             "search_request": self._request,
-            "factors": self._factors,
             "results": self._results,
+            "cards": [result_html(result, self._factors) for result in self._results.results],
             "unavailable": not self._available,
             "notices": self._notices(),
             "form_action": self._path,

@@ -121,7 +121,8 @@ class SearchRequest:
 
     def url(self, path: str) -> str:
         """Address of this search under `path`."""
-        return f"{path}?{self.query_string}" if self.query_string else path
+        query = self.query_string
+        return f"{path}?{query}" if query else path
 
     def _with_values(self, parameter: str, values: Iterable[str]) -> "SearchRequest":
         selected = {**dict(self.selections), parameter: tuple(values)}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -9,13 +10,12 @@ from django.utils.translation import gettext as _
 from search.request import SearchRequest
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a facet. `known` is False for a value that no vocabulary has."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides `tuple.count`, which nobody needs
     selected: bool = False
     known: bool = True
 

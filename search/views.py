@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from home.models import SuccessFactor
+from home.prepared import Prepared
 from search.answers import Suggestion, find, suggestions
 from search.engines import EngineError
 from search.engines.patience import within
@@ -19,6 +20,8 @@ from search.statistics.counting import count_search
 
 logger = logging.getLogger(__name__)
 
+_every_factor = Prepared(lambda: SuccessFactor.objects.values_list(*Factor._fields))
+
 ANSWERS_WITHIN = (
     1.6  # seconds that the engine gets; with what else a page needs that is less than two
 )
@@ -29,8 +32,8 @@ def results(request: HttpRequest) -> HttpResponse:
     """The search page: 404 past the last page of results, 503 while the engine cannot answer."""
     search_request = SearchRequest.parse(request.GET)
     answer = find_or_none(search_request, request)
-    factors = SuccessFactor.objects.values_list(*Factor._fields)
-    shown = SearchPresentation(search_request, answer, tuple(map(Factor._make, factors)))
+    factors = tuple(map(Factor._make, _every_factor.rows()))
+    shown = SearchPresentation(search_request, answer, factors)
     status = 503 if answer is None else 200 if shown.page_exists else 404
     if answer is not None:
         count_search(request, search_request, answer)

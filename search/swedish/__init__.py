@@ -13,6 +13,7 @@ from search.swedish.analysis import (
     terms,
     terms_and_parts,
     tokens,
+    word_terms,
     words,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "terms",
     "terms_and_parts",
     "tokens",
+    "word_terms",
     "words",
 ]

@@ -53,7 +53,7 @@ def terms_and_parts(text: str) -> list[str]:
 
 def analysed(text: str) -> list[tuple[str, ...]]:
     """For each word that is no stop word its term and, for a compound, the terms of its parts."""
-    return [found for word in WORD.findall(normalise(text)) if (found := _word_terms(word))]
+    return [found for word in WORD.findall(normalise(text)) if (found := word_terms(word))]
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -65,20 +65,20 @@ def tokens(text: str) -> Iterator[Token]:
 
 def term_of(word: str) -> str:
     """The search term of one word; empty for a stop word."""
-    found = _word_terms(word)
+    found = word_terms(word)
     return found[0] if found else ""
 
 
 def part_terms(word: str) -> tuple[str, ...]:
     """The terms of the parts of a compound in order; none for another word."""
-    return _word_terms(word)[1:]
+    return word_terms(word)[1:]
 
 
 def protect(words: Iterable[str]) -> None:
     """Take these words as they are from now on: neither inflected nor split nor misspelled."""
     global _protected  # noqa: PLW0603 - one set for the process, as the cache it empties
     _protected = frozenset(words)
-    _word_terms.cache_clear()
+    word_terms.cache_clear()
 
 
 def description(text: str) -> list[dict[str, Any]]:
@@ -91,7 +91,7 @@ def description(text: str) -> list[dict[str, Any]]:
             "word": word,
             "lemma": word.lower() if _is_protected(word) else base_form(_folded(word)),
             "parts": [] if _is_protected(word) else list(split(_folded(word))),
-            "stopword": not _word_terms(word),
+            "stopword": not word_terms(word),
         }
         for word in WORD.findall(normalise(text))
     ]
@@ -110,7 +110,7 @@ def part_tokens(word: str) -> list[Token]:
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _word_terms(word: str) -> tuple[str, ...]:
+def word_terms(word: str) -> tuple[str, ...]:
     """The term of a word and those of its parts; nothing for a stop word."""
     word = _folded(word)
     if word in _protected:
