@@ -47,7 +47,11 @@ def test_forms_of_a_glossary_term_are_synonyms_for_all_only_if_all_may_read_it(
         )
     assert "Kolloverksamheten" in found("q=sommarläger")
     with committed():
-        restrict(term)
+        restriction = restrict(tree.news)
+    assert "Kolloverksamheten" in found("q=sommarläger")
+    with committed():  # the same restriction, on another page
+        restriction.page = term
+        restriction.save()
     assert found("q=sommarläger") == []
 
 
