@@ -11,8 +11,9 @@ from itertools import chain
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.swedish import WORD, part_tokens, word_terms
+from search.swedish import WORD, part_tokens, tokens, word_terms
 
+Row = tuple[str, ...]  # terms next to one another
 PASSAGE_LENGTH = 240
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
 
@@ -43,16 +44,20 @@ def best_passage(lines: Sequence[str], wanted: Collection[str]) -> int:
     return best
 
 
-def mark(text: str, wanted: Set[str]) -> SafeString:
-    """`text` escaped for HTML, with every word, or part of a compound, that is wanted in `<mark>`."""
+def mark(text: str, wanted: Set[str], rows: Collection[Row] = ()) -> SafeString:
+    """`text` escaped for HTML, with what is wanted in `<mark>`: words, parts of compounds, words in a row."""
+    places = list(_words(text, wanted)) if wanted else []
+    if rows:
+        places = sorted([*places, *_in_a_row(text, rows)], key=lambda place: (place[0], -place[1]))
     parts, end = [], 0
-    for start, stop in _places(text, wanted) if wanted else ():
-        parts += [escape(text[end:start]), _marked(text[start:stop])]
-        end = stop
+    for start, stop in places:
+        if start >= end:
+            parts += [escape(text[end:start]), _marked(text[start:stop])]
+            end = stop
     return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308 - every part is escaped
 
 
-def _places(text: str, wanted: Set[str]) -> Iterator[tuple[int, int]]:
+def _words(text: str, wanted: Set[str]) -> Iterator[tuple[int, int]]:
     """Where the wanted words stand in order; of a compound that is not wanted whole, its parts."""
     for match in WORD.finditer(text):
         found = word_terms(match[0])
@@ -64,6 +69,16 @@ def _places(text: str, wanted: Set[str]) -> Iterator[tuple[int, int]]:
         for part in part_tokens(match[0]):
             if part.term in wanted:
                 yield match.start() + part.start, match.start() + part.end
+
+
+def _in_a_row(text: str, rows: Collection[Row]) -> Iterator[tuple[int, int]]:
+    """Where all words of a row stand next to one another, from the first to the last."""
+    found = list(tokens(text))
+    terms = [token.term for token in found]
+    for row in rows:
+        for at in range(len(terms) - len(row) + 1):
+            if tuple(terms[at : at + len(row)]) == row:
+                yield found[at].start, found[at + len(row) - 1].end
 
 
 def _marked(word: str) -> str:

@@ -5,7 +5,7 @@ rule of synonyms speaks of get them; neighbours that the texts write as one word
 become that word. Words in quotation marks are taken as they stand.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -69,12 +69,15 @@ def interpret(
         wanted = list(_joined(wanted, speller))
     clauses = {each.terms: _clause(each) for each in wanted if each.terms}
     required = tuple(Leaf(Field.LEMMA, phrase) for phrase in query.phrases)
+    found_by = (leaf for clause in clauses.values() for leaf in clause.leaves)
+    sought = [leaf.terms for leaf in (*found_by, *required)]
     return Question(
         clauses=tuple(clauses.values()),
         required=required,
         excluded=tuple(Leaf(Field.LEMMA, phrase) for phrase in query.excluded),
         boosts=(*_single_parts(wanted), *_neighbours(wanted)),
-        marked=_marked(clauses.values(), required),
+        marked=frozenset(terms[0] for terms in sought if len(terms) == 1),
+        marked_rows=tuple(dict.fromkeys(terms for terms in sought if len(terms) > 1)),
         corrections=corrections,
     )
 
@@ -159,8 +162,3 @@ def _neighbours(wanted: Sequence[Wanted]) -> Iterator[Leaf]:
     sequence = [term for each in wanted for term in each.terms]
     pairs = dict.fromkeys(pair for pair in pairwise(sequence) if pair[0] != pair[1])
     return (Leaf(Field.LEMMA, pair, NEIGHBOURS_WEIGHT) for pair in pairs)
-
-
-def _marked(clauses: Iterable[Clause], required: Iterable[Leaf]) -> frozenset[str]:
-    asked = (term for clause in clauses for term in clause.terms)
-    return frozenset((*asked, *(term for leaf in required for term in leaf.terms)))

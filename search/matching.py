@@ -54,9 +54,9 @@ class Clause:
         return Clause(tuple((leaf,) for together in self.alternatives for leaf in together))
 
     @property
-    def terms(self) -> Iterable[str]:
-        """Every term that is looked for."""
-        return (term for row in self.alternatives for leaf in row for term in leaf.terms)
+    def leaves(self) -> Iterable[Leaf]:
+        """Everything that is looked for."""
+        return (leaf for together in self.alternatives for leaf in together)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ class Question:
     """A query understood: what to look for, as terms.
 
     `required` holds phrases that must be found however few the results are; `boosts` count where they
-    stand but need not; `marked` are the terms to mark in a result; `corrections` maps words that were
+    stand but need not; `marked` are the terms to mark in a result and
+    `marked_rows` those to mark only next to one another; `corrections` maps words that were
     typed to those that are searched for instead.
     """
 
@@ -73,6 +74,7 @@ class Question:
     excluded: tuple[Leaf, ...] = ()
     boosts: tuple[Leaf, ...] = ()
     marked: frozenset[str] = frozenset()
+    marked_rows: tuple[tuple[str, ...], ...] = ()
     corrections: Mapping[str, str] = field(default_factory=dict)
 
     @property

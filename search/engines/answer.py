@@ -11,11 +11,12 @@ from home.swedish_order import swedish_key
 from search import facets as declared
 from search.enums import RecordType
 from search.excerpts import best_passage, mark
-from search.matching import Plan
+from search.matching import Plan, Question
 from search.passages import Passage
 from search.records.record import FacetTerm
 from search.results import Facet, FacetValue, Result, SearchResults, Source
 
+NOTHING_ASKED = Question()
 label_key = lru_cache(maxsize=4096)(swedish_key)
 
 
@@ -44,7 +45,7 @@ class Answer:
 
 def results_of(answer: Answer, how: Plan) -> SearchResults:
     """What is shown of an answer."""
-    results = tuple(shown(hit, how.question.marked) for hit in answer.hits)
+    results = tuple(shown(hit, how.question) for hit in answer.hits)
     return SearchResults(answer.total, results, tuple(_facets(answer, how)), widened=how.wide)
 
 
@@ -62,19 +63,20 @@ def titled(hit: Hit) -> Titled:
     return Titled(stored["title"], stored["url"], stored["type"])
 
 
-def shown(hit: Hit, wanted: frozenset[str] = frozenset()) -> Result:
-    """A hit as it is shown, with these terms marked; without any, its summary and no marks."""
+def shown(hit: Hit, question: Question = NOTHING_ASKED) -> Result:
+    """A hit as it is shown, with what the question asks for marked; else its summary and no marks."""
     stored: dict[str, Any] = json.loads(hit.stored)
-    passage = _excerpt(hit, wanted, stored["summary"])
+    marks = (question.marked, question.marked_rows)
+    passage = _excerpt(hit, question, stored["summary"])
     return Result(
         id=hit.id,
         type=stored["type"],
         type_label=str(RecordType(stored["type"]).label),
         title=stored["title"],
-        title_html=mark(stored["title"], wanted),
+        title_html=mark(stored["title"], *marks),
         url=stored["url"],
         excerpt=passage.text,
-        excerpt_html=mark(passage.text, wanted),
+        excerpt_html=mark(passage.text, *marks),
         updated=datetime.fromisoformat(stored["updated"]),
         demonstration=stored["demonstration"],
         labels=stored["labels"],
@@ -82,8 +84,9 @@ def shown(hit: Hit, wanted: frozenset[str] = frozenset()) -> Result:
     )
 
 
-def _excerpt(hit: Hit, wanted: frozenset[str], summary: str) -> Passage:
+def _excerpt(hit: Hit, question: Question, summary: str) -> Passage:
     """The passage that answers best; the summary where nothing was asked."""
+    wanted = question.marked.union(*question.marked_rows)
     if summary and not wanted:
         return Passage(summary)
     return Passage.decode(hit.passages[best_passage(hit.lines, wanted)] if hit.passages else "")

@@ -62,3 +62,11 @@ def test_the_passage_with_most_words_wins_and_the_first_of_equals():
     assert best_passage(lines, {term_of("skola"), term_of("barn")}) == 2
     assert best_passage(lines, {"finnsinte"}) == 0
     assert best_passage([], {"skola"}) == 0
+
+
+def test_words_in_a_row_are_marked_together_and_nowhere_else():
+    text = "Svenskan lärs ut i svenska för invandrare, och invandrare lär av varandra"
+    marked = mark(text, set(), [tuple(terms("svenska invandrare"))])
+    assert marked == text.replace("svenska för invandrare", "<mark>svenska för invandrare</mark>")
+    both = mark(text, set(terms("invandrare")), [tuple(terms("svenska invandrare"))])
+    assert both.count("<mark>") == both.count("</mark>") == 2

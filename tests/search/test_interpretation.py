@@ -100,11 +100,8 @@ def test_neighbours_are_a_boost_and_not_a_demand():
     assert row("öppna förskolan") in {leaf.terms for leaf in question.boosts}
 
 
-def test_everything_looked_for_is_marked():
-    marked = interpret(
-        "skolsegregation ”öppen dörr”", synonyms=synonyms("skolsegregation, skolval")
-    )
-    assert marked.marked >= {
-        *terms("skolsegregation skolval öppen dörr"),
-        *part_terms("skolsegregation"),
-    }
+def test_everything_looked_for_is_marked_and_rows_only_as_rows():
+    rules = synonyms("skolsegregation, skolval, likvärdig skola")
+    question = interpret("skolsegregation ”öppen dörr”", synonyms=rules)
+    assert question.marked == {*terms("skolsegregation skolval"), *part_terms("skolsegregation")}
+    assert set(question.marked_rows) == {row("likvärdig skola"), row("öppen dörr")}
