@@ -17,6 +17,7 @@ FIXED = {
     "municipality without examples": "/kommuner/arjeplog/",
     "search, everything": "/sok/",
     "search, words": "/sok/?q=segregation+i+skolan",
+    "search, spelling corrected": "/sok/?q=segreggationen+i+skolan",
     "search, filters": "/sok/?typ=exempel&faktor=langsiktighet&omrade=utbildning&omrade=boende",
     "search, many filters": "/sok/?q=skola&lan=orebro-lan&evidens=uppfoljd&status=pagaende&sort=titel",
     "search, nothing found": "/sok/?q=kvantmekanik&omrade=boende&faktor=langsiktighet",

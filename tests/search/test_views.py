@@ -57,6 +57,23 @@ def test_the_page_shows_results_with_marks(client, corpus):
     assert titles[0]["href"].startswith("/exempel/")
 
 
+def test_a_correction_is_shown_with_a_way_back(client, corpus):
+    soup = page(client, "q=oroliigt+gård")
+    told = soup.select_one(".correction")
+    assert told.strong.get_text() == "oroligt gård"
+    assert number_found(soup) == 30
+    back = follow(client, told.a)
+    assert back.select_one("[name=q]")["value"] == '"oroliigt" gård'
+    assert back.select_one(".correction") is None
+    assert number_found(back) == 0
+
+
+def test_it_is_said_when_few_have_every_word(client, corpus):
+    said = "Få sidor har alla orden."
+    assert said in page(client, "q=oroligt+nummer+29").get_text()
+    assert said not in page(client, "q=oroligt+gård").get_text()
+
+
 def test_facets_are_checkboxes_with_counts(client, corpus):
     soup = page(client, "omrade=utbildning")
     boxes = {box["value"]: box for box in soup.select("input[type=checkbox][name=omrade]")}
