@@ -19,7 +19,7 @@ from search.visibility import scope_of
 from tests.benchmarks.figures import AT_MOST
 from tests.benchmarks.searches import check_engine
 from tests.benchmarks.timing import heading, in_turn, middle, show
-from tests.elasticsearch import UnavailableError, running_url
+from tests.elasticsearch import UnavailableError, running_server
 
 ALIAS = f"bench-v{SCHEMA_VERSION}"
 PATH = (
@@ -34,8 +34,8 @@ def compare(searches, answers, figures):
     """Nothing is measured where no server can be had, and the reason is told."""
     heading("Elasticsearch")
     try:
-        with running_url() as url:
-            _compare(url, searches, answers, figures)
+        with running_server() as server:
+            _compare(server.url, searches, answers, figures)
     except UnavailableError as error:
         print(f"  not measured: {error}")
 
