@@ -7,7 +7,7 @@ anything has changed since, in whichever process.
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
+from django.db import DatabaseError, models
 from django.db.models import Count, Max, QuerySet, Value
 from django.db.models.functions import Cast
 
@@ -16,7 +16,7 @@ from home.models import GlossaryTermPage
 from home.prepared import Prepared
 from search.models import ProtectedWord, SynonymRule
 from search.swedish import protect
-from search.swedish.synonyms import Rule, SynonymIndex, words_of
+from search.swedish.synonyms import Rule, SynonymIndex, parse_rule, starter_rules, words_of
 
 Stamp = tuple[Any, ...]
 
@@ -36,6 +36,14 @@ def synonyms() -> SynonymIndex:
     """The rules of synonyms as they are now; protected words are brought up to date on the way."""
     refresh()
     return _kept.synonyms
+
+
+def synonyms_or_starters() -> SynonymIndex:
+    """The rules as they are now, or those of a new portal where there is no database yet."""
+    try:
+        return synonyms()
+    except DatabaseError:
+        return SynonymIndex(map(parse_rule, starter_rules()))
 
 
 def refresh() -> None:

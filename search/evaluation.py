@@ -16,12 +16,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from search.answers import question_of
+from search.dictionary import synonyms_or_starters
 from search.engines import Engine
 from search.enums import RecordType
+from search.interpretation import interpret
 from search.matching import Scope
 from search.records.record import EARLIEST, PUBLIC, Record
 from search.request import SearchRequest
+from search.spelling import ScopedSpeller
 
 DEPTH = 10
 QUESTIONS = "question"  # the kind of the questions as they were asked
@@ -77,7 +79,7 @@ class Collection:
 
 def evaluate(folder: Path, engine: Engine) -> Iterator[Figures]:
     """The figures of `engine` over the questions in a folder, in an index that is gone afterwards."""
-    collection, scope = Collection(folder), Scope((PUBLIC,))
+    collection, scope, rules = Collection(folder), Scope((PUBLIC,)), synonyms_or_starters()
     with engine.throwaway() as own:
         with own.rebuild() as new:
             new.add(collection.records())
@@ -86,7 +88,7 @@ def evaluate(folder: Path, engine: Engine) -> Iterator[Figures]:
 
         def best(text: str) -> list[int]:
             request = SearchRequest().with_words(text)
-            question = question_of(request.q, own, scope)
+            question = interpret(request.q, ScopedSpeller(own, scope), rules)
             found = own.search(request, scope, facets=(), question=question)
             return [result.id for result in found.results]
 

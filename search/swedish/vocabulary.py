@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.swedish.analysis import WORD, is_swedish, normalise, part_terms, term_of
+from search.swedish.analysis import WORD, is_swedish, normalise, term_of, word_terms
 
 SHORTEST = 4  # letters of a word that may be corrected, and of one that it may be corrected to
 LONGER = 8  # letters from which a word may hold two slips
@@ -42,8 +42,8 @@ def vocabulary_words(texts: Iterable[str]) -> Iterator[VocabularyWord]:
     """The distinct words of `texts` that have a term and no digit."""
     distinct = {word.lower() for text in texts for word in WORD.findall(normalise(text))}
     for word in sorted(distinct):
-        if word.isalpha() and (term := term_of(word)):
-            yield VocabularyWord(word, term, part_terms(word))
+        if word.isalpha() and (found := word_terms(word)):
+            yield VocabularyWord(word, found[0], found[1:])
 
 
 class Vocabulary:

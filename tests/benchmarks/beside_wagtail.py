@@ -15,7 +15,7 @@ from search.visibility import scope_of
 from tests import factories
 from tests.benchmarks.corpus import generate
 from tests.benchmarks.figures import AT_LEAST
-from tests.benchmarks.searches import check_engine, make_searches, right_answers
+from tests.benchmarks.searches import check_engine, make_searches, with_answers
 from tests.benchmarks.timing import clocks, heading, in_turn, middle, show
 from tests.benchmarks.wagtail_search import WagtailSearch, declare_search_fields, tune_database
 
@@ -39,8 +39,7 @@ def compare(words, figures):
     """Time indexing and searching; the searches and their right answers."""
     _time_indexing(figures)
     heading("Checking the answers of both against the oracle")
-    searches = make_searches(words[5:250], SEARCHES)
-    answers = right_answers(searches)
+    searches, answers = with_answers(make_searches(words[5:250], SEARCHES))
     check_engine(get_engine(), searches, answers)
     wagtail = WagtailSearch()
     for search, expected in zip(searches, answers, strict=True):

@@ -12,9 +12,13 @@ FEW = 10
 
 
 class Oracle:
-    """Answers over a list of records, for one scope."""
+    """Answers over a list of records, for one scope.
 
-    def __init__(self, records, scope):
+    Whether few records have every word is seen from the records, unless `wide` says it of more than these.
+    """
+
+    def __init__(self, records, scope, wide=None):
+        self._wide = wide
         self._visible = [
             (record, Held(record))
             for record in records
@@ -34,7 +38,8 @@ class Oracle:
     def _with_words(self, q):
         asked = Asked(q)
         every = [record for record, held in self._visible if asked.all_in(held)]
-        if len(every) >= FEW or not asked.several:
+        few = len(every) < FEW if self._wide is None else self._wide
+        if not few or not asked.several:
             return every
         return [record for record, held in self._visible if asked.some_in(held)]
 

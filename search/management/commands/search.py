@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.dictionary import refresh
+from search.dictionary import synonyms_or_starters
 from search.documents.texts import note_missing, read_waiting
 from search.draining import drain
 from search.engines import SHORT_NAMES, EngineError, engine_named, get_engine
@@ -131,7 +131,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{kind:12}{number:8}{means[0]:9.4f}{means[1]:11.4f}{means[2]:9.4f}")
 
     def _analyse(self, *, text: list[str], **options: Any) -> None:
-        refresh()
+        synonyms_or_starters()  # and with them the protected words, where there is a database
         for word in description(" ".join(text)):
             self.stdout.write(json.dumps(word, ensure_ascii=False))
 
