@@ -7,7 +7,7 @@ from search.excerpts import term_line
 from search.passages import kept_for_excerpts, passages_of
 from search.records.record import Record
 from search.swedish import analysed, part_tokens, words
-from search.swedish.vocabulary import vocabulary_words
+from search.swedish.vocabulary import encoded_words
 
 NOTHING = "∅"  # stands in a field without words, so that engines agree on how many records have it
 
@@ -40,7 +40,7 @@ def texts_of(record: Record) -> Texts:
         lemma=" ".join(word[0] for word in chain.from_iterable(every)) or NOTHING,
         all=" ".join(chain.from_iterable(chain.from_iterable(every))) or NOTHING,
         words=" ".join(suggestable(record.title)),
-        vocabulary=[word.encode() for word in vocabulary_words(searched)],
+        vocabulary=encoded_words("\n".join(searched)),
         passages=[found[at].encode() for at in kept],
         lines=[lines[at] for at in kept],
     )

@@ -4,9 +4,9 @@ Prints figures as JSON, a line each. The addresses that the worker is to show ar
 """
 
 import json
-import resource
 import sys
 import time
+from pathlib import Path
 
 import django
 
@@ -51,9 +51,13 @@ def lexicon():
 
 
 def peak():
-    """The most megabytes that this process has held at once."""
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return kilobytes * 1024 / MEGABYTE
+    """The most megabytes that this process has held at once, as Linux counts it.
+
+    Not `ru_maxrss`: a process begins with that of the one which started it.
+    """
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    (kilobytes,) = (line.split()[1] for line in lines if line.startswith("VmHWM"))
+    return int(kilobytes) * 1024 / MEGABYTE
 
 
 if __name__ == "__main__":

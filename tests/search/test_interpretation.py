@@ -4,11 +4,11 @@ from search.interpretation import corrected_text, interpret, verbatim_text
 from search.matching import Field
 from search.swedish import part_terms, term_of, terms
 from search.swedish.synonyms import SynonymIndex, parse_rule
-from search.swedish.vocabulary import Vocabulary, vocabulary_words
+from search.swedish.vocabulary import Vocabulary, encoded_words
 
 
 def speller(*texts):
-    return Vocabulary((word.encode(), 1) for word in vocabulary_words(texts))
+    return Vocabulary((code, 1) for code in encoded_words("\n".join(texts)))
 
 
 def synonyms(*rules):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.swedish.vocabulary import Vocabulary, VocabularyWord, vocabulary_words
+from search.swedish.vocabulary import Vocabulary, VocabularyWord, encoded_words
 
 TEXT = (
     "Trygghetsvandringar med polisen i Ångermanland, våld och vård. Professor, köksmästare, 2024."
@@ -11,7 +11,7 @@ TEXT = (
 
 @pytest.fixture
 def vocabulary():
-    return Vocabulary((word.encode(), 1) for word in vocabulary_words([TEXT]))
+    return Vocabulary((code, 1) for code in encoded_words(TEXT))
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,9 @@ def test_the_more_common_of_equally_near_words_is_meant():
 
 
 def test_encoding_is_undone():
-    for word in vocabulary_words([TEXT]):
-        assert VocabularyWord.decode(word.encode()) == word
+    codes = encoded_words(TEXT)
+    assert len(codes) == len(set(codes)) == 7
+    assert [VocabularyWord.decode(code).encode() for code in codes] == codes
 
 
 def test_an_empty_vocabulary_knows_nothing():
