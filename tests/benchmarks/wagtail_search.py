@@ -4,6 +4,7 @@ from django.db import connection
 from django.db.models import Count
 from modelsearch.backends import get_search_backend
 from wagtail.search import index
+from wagtail.search.models import IndexEntry
 
 from examples.models import LearningExamplePage
 from examples.models.example_page import SECTIONS
@@ -43,7 +44,8 @@ def tune_database():
     """Give Wagtail what it lacks: statistics for the planner, and on PostgreSQL the index it searches by."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("CREATE INDEX ON modelsearch_indexentry USING gin ((title || body))")
+            table = IndexEntry._meta.db_table
+            cursor.execute(f"CREATE INDEX ON {table} USING gin ((title || body))")
         cursor.execute("ANALYZE")  # without it SQLite joins Wagtail's tables 20 times slower
 
 
