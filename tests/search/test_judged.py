@@ -1,7 +1,8 @@
 """The project's own judged questions: what a practitioner would ask of the demonstration content.
 
 `data/judged/` holds 100 questions of seven kinds and the pages that answer them (2: the answer, 1: of
-use too), judged by reading the pages. They are asked the way a visitor asks, through the whole search.
+use too), judged from titles, summaries and the beginnings of the pages. They are asked the way a visitor
+asks, through the whole search.
 """
 
 import json
