@@ -49,7 +49,8 @@ def find(request: SearchRequest, http_request: HttpRequest | None) -> SearchResu
     corrected = corrected_text(request.q, question.corrections) if question.corrections else ""
     results = _checked(search_with_promoted(request, scope, ask, corrected), http_request)
     if corrected:
-        results = _telling_corrections(results, request.q, question)
+        verbatim = verbatim_text(request.q, question.corrections)
+        results = replace(results, corrected_query=corrected, verbatim_query=verbatim)
     if results.total:
         return results
     return replace(results, relaxations=tuple(_relaxations(engine, request, scope)))
@@ -96,14 +97,6 @@ def _checked(results: SearchResults, http_request: HttpRequest | None) -> Search
     kept = tuple(result for result in results.results if result.id in visible)
     gone = len(results.results) - len(kept)
     return replace(results, results=kept, total=results.total - gone)
-
-
-def _telling_corrections(results: SearchResults, text: str, question: Question) -> SearchResults:
-    return replace(
-        results,
-        corrected_query=corrected_text(text, question.corrections),
-        verbatim_query=verbatim_text(text, question.corrections),
-    )
 
 
 def _relaxations(engine: Engine, request: SearchRequest, scope: Scope) -> Iterator[Relaxation]:

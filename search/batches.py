@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
+BATCH = 500  # pages read and written at a time
 T = TypeVar("T")
 
 

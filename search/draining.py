@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from search import isolation
+from search.batches import BATCH
 from search.engines import Engine, EngineError, get_engine
 from search.engines.base import Change, EngineBusyError, IndexMissingError
 from search.isolation import Faults
@@ -15,7 +16,6 @@ from search.models import OutboxEntry
 
 logger = logging.getLogger(__name__)
 
-BATCH = 500  # outbox rows applied in one commit
 KEPT = timedelta(days=1)  # drained rows are kept longer than any rebuild takes
 
 

@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from search import isolation
-from search.batches import in_batches
-from search.draining import BATCH, drain_quietly
+from search.batches import BATCH, in_batches
+from search.draining import drain_quietly
 from search.engines import EngineError, get_engine
 from search.engines.base import Change, Rebuild
 from search.isolation import Built, Faults

@@ -6,7 +6,7 @@ records have all the words, records with any of them are found too: the plan is 
 filters are chosen never decides it, so that a filter's count is what one gets by choosing it.
 
 Scores are sums of BM25 over three fields: `title`, `lemma` (each word as its term) and `all` (terms,
-and the parts of compounds). Weights were set on texts of Swedish authorities (docs/adr/0014).
+and the parts of compounds). Weights were set on texts of Swedish authorities (docs/adr/0013).
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -64,9 +64,8 @@ class Question:
     """A query understood: what to look for, as terms.
 
     `required` holds phrases that must be found however few the results are; `boosts` count where they
-    stand but need not; `marked` are the terms to mark in a result and
-    `marked_rows` those to mark only next to one another; `corrections` maps words that were
-    typed to those that are searched for instead.
+    stand but need not; `marked` are the terms to mark in a result and `marked_rows` those to mark only
+    next to one another; `corrections` maps words that were typed to those searched for instead.
     """
 
     clauses: tuple[Clause, ...] = ()

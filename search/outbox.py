@@ -7,12 +7,10 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page
 
-from search.batches import in_batches
+from search.batches import BATCH, in_batches
 from search.models import OutboxEntry
 from search.records.registry import dependants
 from search.tasks import follow_soon
-
-BATCH = 500
 
 
 def note_change(page_ids: Iterable[int], *, hides: bool = False) -> None:

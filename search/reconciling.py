@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from search import isolation
-from search.batches import in_batches
-from search.draining import BATCH
+from search.batches import BATCH, in_batches
 from search.engines import get_engine
 from search.indexing import all_built
 from search.isolation import Built

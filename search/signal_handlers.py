@@ -14,9 +14,9 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from home.access import paths_of_aliases
 from home.signals import rows_updated
-from search.batches import in_batches
+from search.batches import BATCH, in_batches
 from search.models import ProtectedWord
-from search.outbox import BATCH, note_change, note_intent
+from search.outbox import note_change, note_intent
 from search.records.registry import (
     INDEXED_MODELS,
     PART_KEYS,

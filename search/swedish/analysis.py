@@ -46,11 +46,6 @@ def terms(text: str) -> list[str]:
     return [found[0] for found in analysed(text)]
 
 
-def terms_and_parts(text: str) -> list[str]:
-    """The terms of `text` in order, each compound followed by the terms of its parts."""
-    return [term for found in analysed(text) for term in found]
-
-
 def analysed(text: str) -> list[tuple[str, ...]]:
     """For each word that is no stop word its term and, for a compound, the terms of its parts."""
     return [found for word in WORD.findall(normalise(text)) if (found := word_terms(word))]

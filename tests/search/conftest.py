@@ -74,3 +74,19 @@ def offer(tree, committed):
             )
 
     return publish
+
+
+@pytest.fixture
+def example(tree, committed):
+    """A published example, in the index."""
+    with committed():
+        return factories.LearningExamplePageFactory(
+            parent=tree.examples, title="Cykelskolan", slug="cykel"
+        )
+
+
+@pytest.fixture
+def news(tree, committed):
+    """A published piece of news, in the index."""
+    with committed():
+        return factories.NewsPageFactory(parent=tree.news, title="Blåklockan", slug="nyheten")

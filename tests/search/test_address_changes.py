@@ -8,21 +8,8 @@ from wagtail.signals import page_slug_changed, post_page_move
 from search.models import OutboxEntry
 from search.reconciling import differences
 from tests import factories
-from tests.factories import LearningExamplePageFactory, NewsPageFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def example(tree, committed):
-    with committed():
-        return LearningExamplePageFactory(parent=tree.examples, title="Cykelskolan", slug="cykel")
-
-
-@pytest.fixture
-def news(tree, committed):
-    with committed():
-        return NewsPageFactory(parent=tree.news, title="Blåklockan", slug="nyheten")
 
 
 def test_addresses_follow_the_sites(tree, news, committed, client):

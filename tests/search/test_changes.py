@@ -21,21 +21,9 @@ from search.models import OutboxEntry
 from search.reconciling import differences
 from search.records.registry import INDEXED_MODELS, USED_MODELS
 from tests import factories
-from tests.factories import LearningExamplePageFactory, NewsPageFactory
+from tests.factories import LearningExamplePageFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def example(tree, committed):
-    with committed():
-        return LearningExamplePageFactory(parent=tree.examples, title="Cykelskolan", slug="cykel")
-
-
-@pytest.fixture
-def news(tree, committed):
-    with committed():
-        return NewsPageFactory(parent=tree.news, title="Blåklockan", slug="nyheten")
 
 
 def counted(client):

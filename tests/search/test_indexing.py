@@ -21,12 +21,6 @@ from tests.factories import LearningExamplePageFactory, restrict
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def example(tree, committed):
-    with committed():
-        return LearningExamplePageFactory(parent=tree.examples, title="Cykelskolan", slug="cykel")
-
-
 def test_a_created_page_is_found_at_once(example, found):
     assert found("q=cykelskolan") == ["Cykelskolan"]
     assert not OutboxEntry.objects.waiting().exists()

@@ -1,7 +1,6 @@
 """How a record lies in an Elasticsearch index: the same fields as in the embedded engine.
 
-Texts arrive analysed and are split on white space only. A facet has two fields: its bare values to
-filter by, and its encoded terms (with labels) to count. Only what a result shows is kept in `_source`.
+Texts arrive analysed and are split on white space only. Only what a result shows is kept in `_source`.
 A change here needs a new `SCHEMA_VERSION`, and `search rebuild` after it.
 """
 
@@ -9,6 +8,7 @@ from typing import Any
 
 from elasticsearch.dsl import Keyword, Long, Mapping, Text
 
+from search.engines.fields import count_field, facet_fields, filter_field
 from search.engines.texts import texts_of
 from search.facets import PARAMETERS
 from search.matching import Field
@@ -41,16 +41,6 @@ def index_settings(shards: int, replicas: str) -> dict[str, Any]:
     }
 
 
-def filter_field(parameter: str) -> str:
-    """The field that a facet is filtered by."""
-    return f"value_{parameter}"
-
-
-def count_field(parameter: str) -> str:
-    """The field that a facet is counted by."""
-    return f"term_{parameter}"
-
-
 def document(record: Record) -> dict[str, Any]:
     """A record as Elasticsearch stores it."""
     return {
@@ -61,7 +51,7 @@ def document(record: Record) -> dict[str, Any]:
         "title_order": record.title_key,
         "stored": record.stored,
         **texts_of(record)._asdict(),
-        **_facet_terms(record),
+        **facet_fields(record),
     }
 
 
@@ -89,11 +79,3 @@ def _anywhere() -> Text:
 
 def _in_a_row() -> Text:
     return Text(analyzer="whitespace")  # positions are kept unless told otherwise
-
-
-def _facet_terms(record: Record) -> dict[str, list[str]]:
-    fields: dict[str, list[str]] = {}
-    for parameter, found in record.facets.items():
-        fields[filter_field(parameter)] = [term.value for term in found]
-        fields[count_field(parameter)] = [term.encode() for term in found]
-    return fields

@@ -10,12 +10,10 @@ from typing import Any
 from elasticsearch.dsl import A, Search
 from elasticsearch.dsl.query import Bool, Ids, MatchAll, MatchPhrase, Prefix, Query, Term, Terms
 
-from search.engines.elastic.mapping import count_field, filter_field
+from search.engines.fields import MOST_FACET_VALUES, MOST_WORDS, count_field, filter_field
 from search.enums import Sort
 from search.matching import Clause, Leaf, Plan, Scope
 
-MOST_WORDS = 50_000  # the most common words of the texts that spelling is corrected to
-MOST_FACET_VALUES = 10_000  # the values of one facet that are counted; more than any vocabulary has
 ORDERS: dict[Sort, tuple[Any, ...]] = {
     Sort.RELEVANCE: ({"_score": "desc"}, {"id": "asc"}),
     Sort.NEWEST: ({"newest": "desc"},),

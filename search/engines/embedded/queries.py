@@ -4,11 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from tantivy import Occur, Query, Schema
 
-from search.engines.embedded.schema import count_field, filter_field
+from search.engines.fields import MOST_FACET_VALUES, MOST_WORDS, count_field, filter_field
 from search.matching import Clause, Leaf, Plan, Scope
-
-MOST_WORDS = 50_000  # the most common words of the texts that spelling is corrected to
-MOST_FACET_VALUES = 10_000  # the values of one facet that are counted; more than any vocabulary has
 
 
 class PlanQueries:
@@ -18,6 +15,7 @@ class PlanQueries:
         self._schema = schema
         self._plan = plan
         self._filters = {name: self._selected(name) for name in plan.selections}
+        self._words = [self._asked(), scope_query(schema, plan.scope)]  # in every query, made once
 
     def full(self) -> Query:
         """Words, visibility and every selection."""
@@ -34,12 +32,11 @@ class PlanQueries:
 
     def words(self) -> Query:
         """Words and visibility, whatever is selected."""
-        return self._all_of([self._asked(), scope_query(self._schema, self._plan.scope)])
+        return self._all_of(self._words)
 
     def _without(self, ignored: str | None) -> Query:
         filters = [query for name, query in self._filters.items() if name != ignored]
-        scope = scope_query(self._schema, self._plan.scope)
-        return self._all_of([self._asked(), scope, *map(_unscored, filters)])
+        return self._all_of([*self._words, *map(_unscored, filters)])
 
     def _asked(self) -> Query:
         """What the question asks for, scored, without what it excludes."""

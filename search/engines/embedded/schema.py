@@ -1,12 +1,12 @@
 """How a record lies in a tantivy index.
 
-Texts arrive analysed: terms with a space between, taken as they are. A facet has two fields: its bare
-values to filter by, and its encoded terms (with labels) to count. A change here needs a new
-`SCHEMA_VERSION`, which makes the next `search rebuild` start a new folder.
+Texts arrive analysed: terms with a space between, taken as they are. A change here needs a
+new `SCHEMA_VERSION`, which makes the next `search rebuild` start a new folder.
 """
 
 import tantivy
 
+from search.engines.fields import count_field, facet_fields, filter_field
 from search.engines.texts import texts_of
 from search.facets import PARAMETERS
 from search.matching import Field
@@ -38,16 +38,6 @@ def build_schema() -> tantivy.Schema:
     return builder.build()
 
 
-def filter_field(parameter: str) -> str:
-    """The field that a facet is filtered by."""
-    return f"value_{parameter}"
-
-
-def count_field(parameter: str) -> str:
-    """The field that a facet is counted by."""
-    return f"term_{parameter}"
-
-
 def register_tokenizers(index: tantivy.Index) -> None:
     """Tell an index how to read analysed text; needed after every opening."""
     whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
@@ -64,7 +54,9 @@ def document(record: Record) -> tantivy.Document:
     doc.add_text("title_order", record.title_key)
     doc.add_bytes("stored", record.stored.encode())
     _add_texts(doc, record)
-    _add_facet_terms(doc, record)
+    for name, values in facet_fields(record).items():
+        for value in values:
+            doc.add_text(name, value)
     return doc
 
 
@@ -86,10 +78,3 @@ def _add_texts(doc: tantivy.Document, record: Record) -> None:
         doc.add_text("vocabulary", word)
     doc.add_bytes("passages", "\n".join(texts.passages).encode())
     doc.add_bytes("lines", "\n".join(texts.lines).encode())
-
-
-def _add_facet_terms(doc: tantivy.Document, record: Record) -> None:
-    for parameter, found in record.facets.items():
-        for term in found:
-            doc.add_text(filter_field(parameter), term.value)
-            doc.add_text(count_field(parameter), term.encode())

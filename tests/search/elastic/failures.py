@@ -63,17 +63,20 @@ def slow(stage):
 @contextmanager
 def too_busy(stage):
     """Every request is answered 429."""
-    stage.proxy.status = 429
-    try:
+    with _answering(stage, 429):
         yield
-    finally:
-        stage.proxy.status = 0
 
 
 @contextmanager
 def no_master(stage):
     """Every request is answered 503."""
-    stage.proxy.status = 503
+    with _answering(stage, 503):
+        yield
+
+
+@contextmanager
+def _answering(stage, status):
+    stage.proxy.status = status
     try:
         yield
     finally:
