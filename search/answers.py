@@ -8,18 +8,18 @@ from functools import partial
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from search.dictionary import synonyms
 from search.engines import Engine, EngineError, get_engine
 from search.engines.answer import titled
 from search.enums import RecordType, Sort
 from search.facets import BY_PARAMETER
-from search.interpretation import corrected_text, interpret, verbatim_text
-from search.matching import Question, Scope
 from search.promotions import search_with_promoted
-from search.query import parse
+from search.questions.dictionary import synonyms
+from search.questions.interpretation import corrected_text, interpret, verbatim_text
+from search.questions.matching import Question, Scope
+from search.questions.query import parse
+from search.questions.spelling import ScopedSpeller
 from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Relaxation, Result, SearchResults
-from search.spelling import ScopedSpeller
 from search.swedish import words
 from search.visibility import quoting_closed_documents, scope_of, still_visible
 

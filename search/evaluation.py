@@ -16,14 +16,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from search.dictionary import synonyms_or_starters
 from search.engines import Engine
 from search.enums import RecordType
-from search.interpretation import interpret
-from search.matching import Scope
+from search.questions.dictionary import synonyms_or_starters
+from search.questions.interpretation import interpret
+from search.questions.matching import Scope
+from search.questions.spelling import ScopedSpeller
 from search.records.record import EARLIEST, PUBLIC, Record
 from search.request import SearchRequest
-from search.spelling import ScopedSpeller
 
 DEPTH = 10
 QUESTIONS = "question"  # the kind of the questions as they were asked

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from search.enums import Sort
 from search.facet_html import facet_html
-from search.query import parse
+from search.questions.query import parse
 from search.request import RESULT_WINDOW, SearchRequest
 from search.result_html import result_html
 from search.results import Facet, FacetValue, SearchResults

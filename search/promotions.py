@@ -13,9 +13,9 @@ from typing import Protocol
 from search.engines.answer import Hit, shown
 from search.enums import Sort
 from search.facets import PARAMETERS
-from search.matching import Scope
 from search.models import PromotedResult
-from search.query import parse
+from search.questions.matching import Scope
+from search.questions.query import parse
 from search.records.registry import records_of
 from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Result, SearchResults

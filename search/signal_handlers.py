@@ -14,9 +14,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from home.access import paths_of_aliases
 from home.signals import rows_updated
-from search.batches import BATCH, in_batches
 from search.models import ProtectedWord
-from search.outbox import note_change, note_intent
 from search.records.registry import (
     INDEXED_MODELS,
     PART_KEYS,
@@ -25,6 +23,8 @@ from search.records.registry import (
     pages_using,
     pages_using_any,
 )
+from search.sync.batches import BATCH, in_batches
+from search.sync.outbox import note_change, note_intent
 
 # What Wagtail writes on a page while somebody edits a draft of it; nothing that is searched or shown.
 DRAFT_FIELDS = frozenset(

@@ -13,8 +13,8 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
 
-from search.draining import drain_quietly
 from search.models import OutboxEntry
+from search.sync.draining import drain_quietly
 
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(seconds=30)  # an engine that is back is noticed within this

@@ -11,10 +11,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from home.access import accepted_visibility_keys, refused_paths
-from search.matching import Scope
-from search.outbox import hidden_ids
+from search.questions.matching import Scope
 from search.records.attachments import open_documents
 from search.results import Result
+from search.sync.outbox import hidden_ids
 
 
 def scope_of(request: HttpRequest | None) -> Scope:

@@ -16,10 +16,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from search.admin.permissions import MEND_INDEX, SEE_STATE, PermittedView
-from search.comparing import compare
 from search.engines import EngineError, get_engine
 from search.engines.base import Status
 from search.models import IndexComparison, OutboxEntry
+from search.sync.comparing import compare
 from search.tasks import follow_soon, has_worker
 
 MOST_DEAD = 50  # rows shown

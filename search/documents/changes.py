@@ -15,9 +15,9 @@ from home.signals import rows_updated
 from search.documents.tasks import read_soon
 from search.documents.texts import note_file
 from search.documents.uses import documents_in_collection, keep_references, pages_offering
-from search.outbox import note_change, note_intent
 from search.records.registry import INDEXED_MODELS
 from search.signal_handlers import DRAFT_FIELDS
+from search.sync.outbox import note_change, note_intent
 
 SHOWN = ("title", "file", "collection_id")
 

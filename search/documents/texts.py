@@ -17,8 +17,8 @@ from search.documents.outcomes import Outcome
 from search.documents.uses import pages_offering
 from search.enums import TextStatus
 from search.models import DocumentText
-from search.outbox import note_change
 from search.records.text import lines
+from search.sync.outbox import note_change
 
 logger = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from home.swedish_order import swedish_key
 from search import facets as declared
 from search.enums import RecordType
 from search.excerpts import best_passage, mark
-from search.matching import Plan, Question
 from search.passages import Passage
+from search.questions.matching import Plan, Question
 from search.records.record import FacetTerm
 from search.results import Facet, FacetValue, Result, SearchResults, Source
 

@@ -15,8 +15,8 @@ from django.core.checks import CheckMessage
 
 from search import facets as declared
 from search.engines.answer import Answer, Hit, results_of
-from search.interpretation import interpret
-from search.matching import FEW, Plan, Question, Scope, plan
+from search.questions.interpretation import interpret
+from search.questions.matching import FEW, Plan, Question, Scope, plan
 from search.records.record import Record
 from search.request import SearchRequest
 from search.results import SearchResults

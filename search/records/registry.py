@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from home.access import all_restrictions
 from network.models import LessonPage, ModulePage
-from search.dictionary import refresh
+from search.questions.dictionary import refresh
 from search.records import examples, home, network
 from search.records.attachments import documents_in
 from search.records.builder import RecordBuilder

@@ -3,7 +3,7 @@
 import re
 
 from search.models.statistics import LONGEST_WORDS
-from search.query import QUOTES
+from search.questions.query import QUOTES
 
 NOT_KEPT = ""
 MOST_WORDS = 8

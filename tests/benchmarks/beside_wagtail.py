@@ -10,7 +10,7 @@ from django.db import connection
 from wagtail.models import Page, Site
 
 from search.engines import get_engine
-from search.indexing import rebuild
+from search.sync.indexing import rebuild
 from search.visibility import scope_of
 from tests import factories
 from tests.benchmarks.corpus import generate

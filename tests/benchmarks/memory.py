@@ -21,7 +21,7 @@ def rebuild():
     """Peak of a rebuild, and how it grew after the first tenth of the documents."""
     from wagtail.models import Page
 
-    from search import indexing
+    from search.sync import indexing
 
     number, peaks = Page.objects.live().count(), []
     indexing.rebuild(lambda: peaks.append(peak()))

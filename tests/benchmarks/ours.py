@@ -15,8 +15,8 @@ from search.answers import find
 from search.engines import get_engine
 from search.engines.embedded import EmbeddedEngine
 from search.facets import PARAMETERS
-from search.interpretation import interpret
-from search.matching import plan
+from search.questions.interpretation import interpret
+from search.questions.matching import plan
 from search.records.registry import all_records
 from search.visibility import scope_of
 from tests.benchmarks import over_the_wire

@@ -12,8 +12,8 @@ from search.engines.elastic import ElasticEngine
 from search.engines.elastic.mapping import SCHEMA_VERSION
 from search.engines.elastic.queries import PlanSearch
 from search.facets import PARAMETERS
-from search.interpretation import interpret
-from search.matching import plan
+from search.questions.interpretation import interpret
+from search.questions.matching import plan
 from search.records.registry import all_records
 from search.visibility import scope_of
 from tests.benchmarks.figures import AT_MOST

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from search.indexing import rebuild
+from search.sync.indexing import rebuild
 from tests import factories
 from tests.search import document_files as made
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from search.engines.base import Change
 from search.enums import Sort
-from search.matching import Scope
+from search.questions.matching import Scope
 from search.records.record import Attachment, FacetTerm
 from search.request import SearchRequest
 from search.results import Source

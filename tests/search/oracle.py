@@ -5,7 +5,7 @@ from functools import cache
 
 from home.swedish_order import swedish_key
 from search.facets import PARAMETERS
-from search.query import parse
+from search.questions.query import parse
 from search.swedish import analysed
 
 FEW = 10

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from search.engines.base import Change
-from search.matching import Scope
+from search.questions.matching import Scope
 from search.records.record import Record
 from search.request import SearchRequest
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from search.enums import Sort
 from search.facets import PARAMETERS
-from search.matching import Scope
+from search.questions.matching import Scope
 from search.records.record import Attachment, FacetTerm, Record
 from search.request import PAGE_SIZES, SearchRequest
 

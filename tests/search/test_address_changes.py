@@ -6,7 +6,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
 from search.models import OutboxEntry
-from search.reconciling import differences
+from search.sync.reconciling import differences
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search.documents import texts
-from search.indexing import rebuild
 from search.records.attachments import documents_in
 from search.records.registry import all_records, records_of
+from search.sync.indexing import rebuild
 from tests import factories
 from tests.search import document_files as made
 

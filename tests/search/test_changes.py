@@ -15,11 +15,11 @@ from examples.models import LearningExamplePage
 from home.models import NewsPage, TargetGroup, Theme
 from home.queryset import AnnouncingQuerySet
 from network.models import AgendaItem, Municipality, Organisation
-from search.draining import drain
 from search.engines import get_engine
 from search.models import OutboxEntry
-from search.reconciling import differences
 from search.records.registry import INDEXED_MODELS, USED_MODELS
+from search.sync.draining import drain
+from search.sync.reconciling import differences
 from tests import factories
 from tests.factories import LearningExamplePageFactory
 

@@ -7,8 +7,8 @@ from search.documents import texts
 from search.documents.tasks import read_document
 from search.engines import get_engine
 from search.enums import TextStatus
-from search.indexing import rebuild
 from search.models import DocumentText, OutboxEntry
+from search.sync.indexing import rebuild
 from tests.search import document_files as made
 
 pytestmark = pytest.mark.django_db

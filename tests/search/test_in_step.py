@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
-from search.draining import drain
 from search.engines import EngineError, get_engine
-from search.indexing import rebuild
 from search.models import OutboxEntry
-from search.reconciling import differences
+from search.sync.draining import drain
+from search.sync.indexing import rebuild
+from search.sync.reconciling import differences
 from tests.search.world import ACTS, World
 
 pytestmark = pytest.mark.django_db

@@ -8,13 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from search.draining import drain
 from search.engines import EngineError, get_engine
 from search.engines.base import EngineBusyError
-from search.indexing import rebuild
 from search.models import OutboxEntry
-from search.reconciling import differences
 from search.records.record import Record
+from search.sync.draining import drain
+from search.sync.indexing import rebuild
+from search.sync.reconciling import differences
 from tests import factories
 from tests.factories import LearningExamplePageFactory, restrict
 

@@ -1,7 +1,7 @@
 """What a query means: spelling, synonyms, words written apart, and what of it counts."""
 
-from search.interpretation import corrected_text, interpret, verbatim_text
-from search.matching import Field
+from search.questions.interpretation import corrected_text, interpret, verbatim_text
+from search.questions.matching import Field
 from search.swedish import part_terms, term_of, terms
 from search.swedish.synonyms import SynonymIndex, parse_rule
 from search.swedish.vocabulary import Vocabulary, encoded_words

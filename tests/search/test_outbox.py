@@ -9,17 +9,17 @@ import time_machine
 from django.utils import timezone
 
 from examples.models import LearningExamplePage
-from search import isolation
-from search.draining import drain, drain_quietly
 from search.engines import get_engine
 from search.engines.base import Change, EngineError
 from search.engines.embedded import EmbeddedEngine
-from search.indexing import rebuild
 from search.models import OutboxEntry
 from search.models.outbox import MAX_ATTEMPTS
-from search.outbox import hidden_ids, note_change
-from search.reconciling import differences, note_differences
 from search.records.record import Record
+from search.sync import isolation
+from search.sync.draining import drain, drain_quietly
+from search.sync.indexing import rebuild
+from search.sync.outbox import hidden_ids, note_change
+from search.sync.reconciling import differences, note_differences
 from tests.factories import LearningExamplePageFactory, NewsPageFactory
 
 pytestmark = pytest.mark.django_db

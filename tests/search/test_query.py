@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query import Query, parse
+from search.questions.query import Query, parse
 from search.swedish import terms
 
 

@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from search.engines import get_engine
 from search.models import OutboxEntry
-from search.outbox import note_change
+from search.sync.outbox import note_change
 from search.tasks import follow, has_worker
 from tests.factories import NewsPageFactory
 

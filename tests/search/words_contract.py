@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.matching import Scope
+from search.questions.matching import Scope
 from search.records.record import FacetTerm
 from search.request import SearchRequest
 from search.swedish import terms

@@ -20,7 +20,7 @@ from search.engines.elastic.connection import Connection
 from search.engines.elastic.indexes import Indexes, made_at
 from search.engines.elastic.queries import PlanSearch, prefix_query, words_search
 from search.engines.locks import lock
-from search.matching import Plan, Scope
+from search.questions.matching import Plan, Scope
 from search.records.record import Record
 
 READS_ALL_WITHIN = 30.0  # seconds for each page of a reading of the whole index

@@ -11,7 +11,7 @@ from elasticsearch.dsl import Keyword, Long, Mapping, Text
 from search.engines.fields import count_field, facet_fields, filter_field
 from search.engines.texts import texts_of
 from search.facets import PARAMETERS
-from search.matching import Field
+from search.questions.matching import Field
 from search.records.record import Record
 from search.request import RESULT_WINDOW
 

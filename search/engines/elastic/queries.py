@@ -12,7 +12,7 @@ from elasticsearch.dsl.query import Bool, Ids, MatchAll, MatchPhrase, Prefix, Qu
 
 from search.engines.fields import MOST_FACET_VALUES, MOST_WORDS, count_field, filter_field
 from search.enums import Sort
-from search.matching import Clause, Leaf, Plan, Scope
+from search.questions.matching import Clause, Leaf, Plan, Scope
 
 ORDERS: dict[Sort, tuple[Any, ...]] = {
     Sort.RELEVANCE: ({"_score": "desc"}, {"id": "asc"}),

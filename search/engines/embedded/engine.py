@@ -29,7 +29,7 @@ from search.engines.embedded.schema import (
 )
 from search.engines.embedded.store import IndexStore, State
 from search.enums import Sort
-from search.matching import FEW, Plan, Scope
+from search.questions.matching import FEW, Plan, Scope
 from search.records.record import Record
 
 SMALL_HEAP = 15_000_000  # bytes; tantivy's least, enough for a change

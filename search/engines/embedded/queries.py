@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tantivy import Occur, Query, Schema
 
 from search.engines.fields import MOST_FACET_VALUES, MOST_WORDS, count_field, filter_field
-from search.matching import Clause, Leaf, Plan, Scope
+from search.questions.matching import Clause, Leaf, Plan, Scope
 
 
 class PlanQueries:

@@ -9,7 +9,7 @@ import tantivy
 from search.engines.fields import count_field, facet_fields, filter_field
 from search.engines.texts import texts_of
 from search.facets import PARAMETERS
-from search.matching import Field
+from search.questions.matching import Field
 from search.records.record import Record
 
 SCHEMA_VERSION = 3

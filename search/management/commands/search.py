@@ -8,19 +8,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.dictionary import synonyms_or_starters
 from search.documents.texts import note_missing, read_waiting
-from search.draining import drain
 from search.engines import SHORT_NAMES, EngineError, engine_named, get_engine
 from search.engines.base import IndexMissingError
 from search.evaluation import evaluate
-from search.indexing import rebuild
 from search.management.progress import ProgressBar
 from search.models import DocumentText, OutboxEntry
-from search.reconciling import Differences, differences, note_differences
+from search.questions.dictionary import synonyms_or_starters
 from search.records.registry import count_records
 from search.statistics.retention import forget, purge
 from search.swedish import description
+from search.sync.draining import drain
+from search.sync.indexing import rebuild
+from search.sync.reconciling import Differences, differences, note_differences
 
 SHOWN_IDS = 20
 

@@ -9,7 +9,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from search.engines.elastic import ElasticEngine
-from search.indexing import rebuild
+from search.sync.indexing import rebuild
 from tests.elasticsearch import UnavailableError, running_server
 
 HERE = Path(__file__).parent

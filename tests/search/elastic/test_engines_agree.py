@@ -17,7 +17,7 @@ from search.answers import question_of
 from search.engines.embedded import EmbeddedEngine
 from search.enums import Sort
 from search.facets import PARAMETERS
-from search.matching import Scope
+from search.questions.matching import Scope
 from search.records.record import FacetTerm
 from search.request import PAGE_SIZES, SearchRequest
 from tests.search.small_index import apply, fill, record

@@ -5,12 +5,12 @@ import time
 import pytest
 from django.test import Client
 
-from search.draining import drain_quietly
 from search.engines import get_engine
 from search.engines.base import Change, IndexMissingError, RejectedError, UnavailableError
 from search.models import OutboxEntry
-from search.reconciling import differences
 from search.records.record import FacetTerm
+from search.sync.draining import drain_quietly
+from search.sync.reconciling import differences
 from tests.factories import LearningExamplePageFactory
 from tests.search.elastic import failures
 from tests.search.elastic.proxy import running_proxy

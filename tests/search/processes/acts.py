@@ -16,7 +16,7 @@ def seed(number):
     """A front page, its rooms and `number` pieces of news, with an index of it all."""
     from wagtail.models import Page, Site
 
-    from search.indexing import rebuild
+    from search.sync.indexing import rebuild
     from tests import factories
 
     Page.objects.filter(depth=2).delete()
@@ -45,7 +45,7 @@ def edit(name, times):
 
 def rebuild_on_and_on():
     """Make the index anew until killed."""
-    from search.indexing import rebuild
+    from search.sync.indexing import rebuild
 
     while True:
         say(begins=True)
@@ -71,7 +71,7 @@ def state():
     """How index and database stand to each other."""
     from search.engines import get_engine
     from search.models import OutboxEntry
-    from search.reconciling import differences
+    from search.sync.reconciling import differences
 
     found = differences()
     say(

@@ -5,7 +5,7 @@ from django_tasks import task
 from search.engines import EngineError
 from search.models import IndexComparison
 from search.models.comparison import KEPT_ERROR
-from search.reconciling import differences, note_differences
+from search.sync.reconciling import differences, note_differences
 
 KEPT = 20  # comparisons
 NUMBERS = ("missing", "extra", "changed", "broken")

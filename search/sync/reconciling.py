@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
-from search import isolation
-from search.batches import BATCH, in_batches
 from search.engines import get_engine
-from search.indexing import all_built
-from search.isolation import Built
-from search.outbox import note_change, note_unless_noted
+from search.sync import isolation
+from search.sync.batches import BATCH, in_batches
+from search.sync.indexing import all_built
+from search.sync.isolation import Built
+from search.sync.outbox import note_change, note_unless_noted
 
 
 @dataclass(frozen=True)

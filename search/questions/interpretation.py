@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from search.matching import Clause, Field, Leaf, Question
-from search.query import parse
+from search.questions.matching import Clause, Field, Leaf, Question
+from search.questions.query import parse
 from search.swedish import WORD, part_terms, term_of
 
 TITLE_WEIGHT = 0.25

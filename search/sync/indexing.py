@@ -8,16 +8,16 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from search import isolation
-from search.batches import BATCH, in_batches
-from search.draining import drain_quietly
 from search.engines import EngineError, get_engine
 from search.engines.base import Change, Rebuild
-from search.isolation import Built, Faults
 from search.models import OutboxEntry
-from search.outbox import note_unless_noted
 from search.records.record import Record
 from search.records.registry import batches_of_published
+from search.sync import isolation
+from search.sync.batches import BATCH, in_batches
+from search.sync.draining import drain_quietly
+from search.sync.isolation import Built, Faults
+from search.sync.outbox import note_unless_noted
 
 CLOCKS_APART = timedelta(minutes=5)  # servers may disagree this much about the time
 

@@ -7,12 +7,12 @@ from datetime import timedelta
 from django.utils import timezone
 from wagtail.models import Site
 
-from search import isolation
-from search.batches import BATCH
 from search.engines import Engine, EngineError, get_engine
 from search.engines.base import Change, EngineBusyError, IndexMissingError
-from search.isolation import Faults
 from search.models import OutboxEntry
+from search.sync import isolation
+from search.sync.batches import BATCH
+from search.sync.isolation import Faults
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from search.engines import Engine
-from search.matching import Clause, Field, Leaf, Question, Scope
+from search.questions.matching import Clause, Field, Leaf, Question, Scope
 from search.request import SearchRequest
 from search.swedish import term_of
 from search.swedish.vocabulary import Vocabulary

@@ -7,9 +7,9 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page
 
-from search.batches import BATCH, in_batches
 from search.models import OutboxEntry
 from search.records.registry import dependants
+from search.sync.batches import BATCH, in_batches
 from search.tasks import follow_soon
 
 
