@@ -7,7 +7,23 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Expression, Field, QuerySet
+
+
+class Given(Expression):
+    """A value in a prepared query that is given when it is asked: the one at `place` of those given."""
+
+    def __init__(self, place: int, output_field: "Field[Any, Any]") -> None:
+        super().__init__(output_field=output_field)
+        self.place = place
+
+    def as_sql(self, _compiler: object, _connection: object) -> tuple[str, list["Given"]]:  # type: ignore[override]
+        """A parameter that waits for its value."""
+        return "%s", [self]
+
+    def among(self, values: tuple[object, ...]) -> Any:
+        """Its value, in the form that the database takes."""
+        return self.output_field.get_db_prep_value(values[self.place], connection)
 
 
 class Prepared:
@@ -17,10 +33,13 @@ class Prepared:
         self._make = make
         self._written: dict[str, tuple[str, tuple[Any, ...]]] = {}
 
-    def rows(self) -> list[tuple[Any, ...]]:
-        """What it finds now."""
+    def rows(self, *values: object) -> list[tuple[Any, ...]]:
+        """What it finds now, with these values in the places that are `Given`."""
+        sql, parameters = self._for(connection.vendor)
         with connection.cursor() as cursor:
-            cursor.execute(*self._for(connection.vendor))
+            cursor.execute(
+                sql, [p.among(values) if isinstance(p, Given) else p for p in parameters]
+            )
             return cursor.fetchall()
 
     def _for(self, vendor: str) -> tuple[str, tuple[Any, ...]]:

@@ -5,12 +5,15 @@ up among the published pages, so that a page hidden a moment ago is never shown.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from django.db.models import BigIntegerField, DateTimeField
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
 from home.access import accepted_visibility_keys, refused_paths
+from home.prepared import Given, Prepared
 from search.questions.matching import Scope
 from search.records.attachments import open_documents
 from search.results import Result
@@ -24,10 +27,17 @@ def scope_of(request: HttpRequest | None) -> Scope:
 
 def still_visible(page_ids: Iterable[int], request: HttpRequest | None) -> set[int]:
     """Those of the pages that are published and that `request` may see, in one query."""
-    live = Page.objects.live().exclude(expire_at__lte=timezone.now())
-    pages = live.filter(pk__in=list(page_ids)).order_by()
-    refused = tuple(refused_paths(request))
-    return {pk for pk, path in pages.values_list("pk", "path") if not path.startswith(refused)}
+    ids, refused = tuple(page_ids), tuple(refused_paths(request))
+    rows = _published(len(ids)).rows(timezone.now(), *ids) if ids else []
+    return {pk for pk, path in rows if not path.startswith(refused)}
+
+
+@lru_cache(maxsize=64)
+def _published(number: int) -> Prepared:
+    """The query for those of `number` pages that are published, and their place in the tree."""
+    ids = [Given(place, BigIntegerField()) for place in range(1, number + 1)]
+    live = Page.objects.live().exclude(expire_at__lte=Given(0, DateTimeField()))
+    return Prepared(lambda: live.filter(pk__in=ids).order_by().values_list("pk", "path"))
 
 
 def quoting_closed_documents(results: Iterable[Result]) -> set[int]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Min, Q
+from django.db.models import Expression, Min, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +18,9 @@ KEPT_ERROR = 500  # characters
 class OutboxQuerySet(models.QuerySet["OutboxEntry"]):
     """Rows of the outbox."""
 
-    def unsettled(self) -> Self:
+    def unsettled(self, now: "datetime | Expression | None" = None) -> Self:
         """Rows in effect that the index has not followed: those that wait and those given up on."""
-        in_effect = Q(due_at=None) | Q(due_at__lte=timezone.now())
+        in_effect = Q(due_at=None) | Q(due_at__lte=now or timezone.now())
         return self.filter(in_effect, drained_at=None)
 
     def waiting(self) -> Self:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import DateTimeField
 from django.utils import timezone
 from wagtail.models import Page
 
+from home.prepared import Given, Prepared
 from search.models import OutboxEntry
 from search.records.registry import dependants
 from search.sync.batches import BATCH, in_batches
@@ -41,8 +43,17 @@ def note_intent(page_ids: Iterable[int], *, hides: bool = False) -> None:
 
 def hidden_ids() -> frozenset[int]:
     """Pages that may have been hidden and that the index does not know of yet."""
-    unsettled = OutboxEntry.objects.unsettled().filter(hides=True)
-    return frozenset(unsettled.order_by().values_list("page_id", flat=True))
+    return frozenset(pk for (pk,) in _hidden.rows(timezone.now()))
+
+
+_hidden = Prepared(
+    lambda: (
+        OutboxEntry.objects.unsettled(Given(0, DateTimeField()))
+        .filter(hides=True)
+        .order_by()
+        .values_list("page_id")
+    )
+)
 
 
 def _write_rows(page_ids: Iterable[int], *, hides: bool) -> bool:
