@@ -23,22 +23,26 @@ _GAP = f"gap-{token_hex(16)}"  # cannot be guessed, so no value can hold it
 Pieces = tuple[SafeString, ...]
 
 
-def fragment(template: str, **values: object) -> SafeString:
+def fragment(template: str, /, **values: object) -> SafeString:
     """The HTML of `template` for these values: text, numbers, booleans, times, None, tuples of them."""
-    return _kept(template, get_language(), (), *map(_typed, values.items()))[0]
+    return _kept(template, get_language(), (), _kinds(values), **values)[0]
 
 
-def pieces(template: str, *gaps: str, **values: object) -> Pieces:
+def pieces(template: str, /, *gaps: str, **values: object) -> Pieces:
     """The HTML of `template` in pieces: before, between and after what is named by `gaps`.
 
     The gaps must stand in the template in the order given, each once.
     """
-    return _kept(template, get_language(), gaps, *map(_typed, values.items()))
+    return _kept(template, get_language(), gaps, _kinds(values), **values)
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _kept(template: str, _language: str | None, gaps: tuple[str, ...], *typed: Any) -> Pieces:
-    values = {name: value for name, _kind, value in typed}
+# Typed: 1 and True are equal, and safe and unsafe text, but look different.
+@lru_cache(maxsize=MOST_KEPT, typed=True)
+def _kept(
+    template: str, _language: str | None, gaps: tuple[str, ...], _kinds: Any, /, **values: Any
+) -> Pieces:
+    for name, value in values.items():
+        _kind(name, value)
     gap = mark_safe(_GAP)  # noqa: S308 - letters and digits of our own
     html = get_template(template).render(values | dict.fromkeys(gaps, gap))
     found = tuple(mark_safe(piece) for piece in html.split(_GAP))  # noqa: S308 - from a template
@@ -47,15 +51,14 @@ def _kept(template: str, _language: str | None, gaps: tuple[str, ...], *typed: A
     return found
 
 
-def _typed(item: tuple[str, object]) -> tuple[str, object, object]:
-    """Name, kind and value: 1 and True are equal, and safe and unsafe text, but look different."""
-    name, value = item
-    return name, _kind(name, value), value
+def _kinds(values: dict[str, object]) -> Any:
+    """The kinds of what lies in tuples, which are not seen from outside."""
+    return tuple([_kind(name, v) for name, v in values.items() if isinstance(v, tuple)])
 
 
 def _kind(name: str, value: object) -> object:
     if isinstance(value, tuple):
-        return type(value), tuple(_kind(name, part) for part in value)
+        return type(value), tuple([_kind(name, part) for part in value])
     if type(value) not in PLAIN:
         raise TypeError(f"{name} of a fragment must be plain, not {type(value).__name__}")
     return type(value)

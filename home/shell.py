@@ -3,13 +3,12 @@
 Read in two small queries whatever the page, and kept for the length of the request.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
@@ -72,7 +71,7 @@ def _read(request: HttpRequest) -> Shell:
     site = _site(request)
     if site is None:
         return Shell(_default_name())
-    links = list(_links(request, site))
+    links = _links(request, site)
     return Shell(
         site_name=site.name or _default_name(),
         contact=_contact(request, site),
@@ -119,10 +118,20 @@ def _pages_below(root: str) -> Prepared:
     return Prepared(lambda: pages.values_list("title", "url_path", "path", "show_in_menus"))
 
 
-def _links(request: HttpRequest, site: _SiteRow) -> Iterator[tuple[Link, bool]]:
+def _links(request: HttpRequest, site: _SiteRow) -> tuple[tuple[Link, bool], ...]:
     """Links to the pages below the site's root that `request` may see, and which are in the menu."""
     refused = tuple(refused_paths(request))
-    for title, url_path, path, in_menu in _pages_below(site.root_path).rows():
-        if not path.startswith(refused):
-            url = reverse("wagtail_serve", args=(url_path.removeprefix(site.root_url_path),))
-            yield Link(title, url, path), bool(in_menu)
+    rows = _pages_below(site.root_path).rows()
+    seen = tuple(row for row in rows if not row[2].startswith(refused))
+    return _linked(seen, site.root_url_path, get_script_prefix())
+
+
+@lru_cache(maxsize=16)  # one menu for each group of readers
+def _linked(
+    rows: tuple[tuple[Any, ...], ...], root: str, _prefix: str
+) -> tuple[tuple[Link, bool], ...]:
+    found = []
+    for title, url_path, path, in_menu in rows:
+        url = reverse("wagtail_serve", args=(url_path.removeprefix(root),))
+        found.append((Link(title, url, path), bool(in_menu)))
+    return tuple(found)

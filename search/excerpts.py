@@ -6,9 +6,10 @@ one costs no analysis. Only the passage shown is analysed again, to map terms ba
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from itertools import chain
+from html import escape  # what Django's does, many times quicker
+from itertools import chain, compress
+from operator import not_
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.swedish import WORD, part_tokens, tokens, word_terms
@@ -59,11 +60,11 @@ def mark(text: str, wanted: Set[str], rows: Collection[Row] = ()) -> SafeString:
 
 def _words(text: str, wanted: Set[str]) -> Iterator[tuple[int, int]]:
     """Where the wanted words stand in order; of a compound that is not wanted whole, its parts."""
-    for match in WORD.finditer(text):
-        found = word_terms(match[0])
-        if wanted.isdisjoint(found):
-            continue
-        if found[0] in wanted:
+    wanting = list(map(not_, map(wanted.isdisjoint, map(word_terms, WORD.findall(text)))))
+    if not any(wanting):  # as in most titles
+        return
+    for match in compress(WORD.finditer(text), wanting):
+        if word_terms(match[0])[0] in wanted:
             yield match.span()
             continue
         for part in part_tokens(match[0]):

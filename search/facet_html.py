@@ -3,13 +3,13 @@
 So a value is rendered once, from `search/facet_value.html` with a gap for its count, and kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
 from home.fragments import MOST_KEPT, Pieces, pieces
-from search.results import Facet, FacetValue
+from search.results import Facet
 
 Signs = Mapping[str, str]  # slug of a success factor -> its drawn sign
 SIGNED = "faktor"  # the facet whose values have signs
@@ -25,22 +25,18 @@ def facet_html(facet: Facet, signs: Signs, *, is_open: bool) -> SafeString:
         "search/facet.html",
         *groups,
         parameter=facet.parameter,
-        label=facet.label,
         selected_count=len(facet.selected),
         more_count=len(more),
         is_open=is_open,
     )
+    signs = signs if facet.parameter == SIGNED else {}
     html: list[str] = [before]
     for values, after in zip(groups.values(), frame, strict=True):
-        html += [*_values(facet.parameter, values, signs), after]
+        for value, label, count, selected, _known in values:
+            start, end = _value(facet.parameter, value, label, selected, signs.get(value))
+            html += (start, str(count), end)
+        html.append(after)
     return mark_safe("".join(html))  # noqa: S308 - pieces of templates, and numbers
-
-
-def _values(parameter: str, values: Iterable[FacetValue], signs: Signs) -> Iterable[str]:
-    for each in values:
-        sign = signs.get(each.value) if parameter == SIGNED else None
-        before, after = _value(parameter, each.value, each.label, each.selected, sign)
-        yield f"{before}{each.count}{after}"
 
 
 @lru_cache(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from home.addresses import address
 from search.enums import Sort
 from search.facet_html import facet_html
 from search.questions.query import parse
@@ -91,7 +91,7 @@ class SearchPresentation:
         self._factors = factors
         self._results = results or SearchResults(total=0)
         self._available = results is not None
-        self._path = reverse("search:results")
+        self._path = address("search:results")
 
     def context(self) -> dict[str, object]:
         """Everything `search/results.html` needs."""
@@ -102,6 +102,8 @@ class SearchPresentation:
             "unavailable": not self._available,
             "notices": self._notices(),
             "form_action": self._path,
+            "click_url": address("search:click"),
+            "suggestions_url": address("search:suggestions"),
             "facets": list(self._facets()),
             "active_filters": list(self._active_filters()),
             "clear_url": self._request.without_filters().url(self._path),
@@ -182,7 +184,7 @@ class SearchPresentation:
     def _other_forms(self) -> dict[str, str]:
         forms = {"api_url": "search:api", "csv_url": "search:csv", "atom_url": "search:atom"}
         first_page = self._request.with_page(1)
-        return {name: first_page.url(reverse(view)) for name, view in forms.items()}
+        return {name: first_page.url(address(view)) for name, view in forms.items()}
 
     def _page_url(self, number: int) -> str:
         return self._url(self._request.with_page(number))

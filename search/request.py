@@ -7,6 +7,7 @@ page shows it, the API answers 400 with it.
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -112,12 +113,10 @@ class SearchRequest:
     @property
     def query_string(self) -> str:
         """The canonical query string, without the question mark."""
-        pairs = [("q", self.q)] if self.q else []
-        pairs += [(name, value) for name, values in self.selections for value in values]
-        pairs += [("sort", self.sort.value)] if self.sort else []
-        pairs += [("per", str(self.per_page))] if self.per_page != PAGE_SIZES[0] else []
-        pairs += [("sida", str(self.page))] if self.page != 1 else []
-        return urlencode(pairs)
+        first = _query_string(self.q, self.selections, self.sort, self.per_page)
+        if self.page == 1:
+            return first
+        return f"{first}&sida={self.page}" if first else f"sida={self.page}"
 
     def url(self, path: str) -> str:
         """Address of this search under `path`."""
@@ -136,6 +135,16 @@ class SearchRequest:
         if sort == self._default_sort() or (sort == Sort.RELEVANCE and not self.q):
             return None
         return sort
+
+
+@lru_cache(maxsize=256)  # a page of results links to the same search many times
+def _query_string(q: str, selections: Selections, sort: Sort | None, per_page: int) -> str:
+    """The query string of a first page."""
+    pairs = [("q", q)] if q else []
+    pairs += [(name, value) for name, values in selections for value in values]
+    pairs += [("sort", sort.value)] if sort else []
+    pairs += [("per", str(per_page))] if per_page != PAGE_SIZES[0] else []
+    return urlencode(pairs)
 
 
 def _canonical(selected: dict[str, tuple[str, ...]]) -> Selections:

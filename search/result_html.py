@@ -17,7 +17,7 @@ def result_html(result: Result, factors: Factors) -> SafeString:
         "search/result.html",
         *gaps,
         url=result.url,
-        kind=result.type_label,
+        kind=result.type,
         promoted=result.promoted,
         municipalities=tuple(result.municipalities),
         years=tuple(result.labels.get("ar", ())),

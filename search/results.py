@@ -7,6 +7,8 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from search.enums import RecordType
+from search.facets import BY_PARAMETER
 from search.request import SearchRequest
 
 
@@ -25,9 +27,13 @@ class Facet:
     """A facet with the values that have results, and every selected value even at zero."""
 
     parameter: str
-    label: str
     values: tuple[FacetValue, ...]
     shown: int = 8
+
+    @property
+    def label(self) -> str:
+        """Its name for readers."""
+        return str(BY_PARAMETER[self.parameter].label)
 
     @property
     def selected(self) -> tuple[FacetValue, ...]:
@@ -63,7 +69,6 @@ class Result:
 
     id: int
     type: str
-    type_label: str
     title: str
     title_html: SafeString
     url: str
@@ -74,6 +79,11 @@ class Result:
     promoted: bool = False  # put first by the editors
     labels: dict[str, list[str]] = field(default_factory=dict)  # facet parameter -> labels
     attachment: Source | None = None  # where the excerpt stands, when not on the page itself
+
+    @property
+    def type_label(self) -> str:
+        """What kind of content it is, in words."""
+        return str(RecordType(self.type).label)
 
     @property
     def excerpt_with_source(self) -> str:

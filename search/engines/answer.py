@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from home.swedish_order import swedish_key
 from search import facets as declared
-from search.enums import RecordType
 from search.excerpts import best_passage, mark
 from search.passages import Passage
 from search.questions.matching import Plan, Question
@@ -17,7 +16,6 @@ from search.records.record import FacetTerm
 from search.results import Facet, FacetValue, Result, SearchResults, Source
 
 NOTHING_ASKED = Question()
-label_key = lru_cache(maxsize=4096)(swedish_key)
 
 
 class Hit(NamedTuple):
@@ -71,7 +69,6 @@ def shown(hit: Hit, question: Question = NOTHING_ASKED) -> Result:
     return Result(
         id=hit.id,
         type=stored["type"],
-        type_label=str(RecordType(stored["type"]).label),
         title=stored["title"],
         title_html=mark(stored["title"], *marks),
         url=stored["url"],
@@ -111,25 +108,44 @@ def _facet(
     selected: Sequence[str],
 ) -> Facet:
     """A facet from an engine's counts: ordered, and with every selected value even at zero."""
-    merged: dict[str, tuple[FacetTerm, int]] = {}
+    rows = _in_order(declaration.order, counts)
+    values = [FacetValue(value, label, n, value in selected) for _, _, value, label, n in rows]
+    missing = set(selected).difference([value for value, *_ in values]) if selected else ()
+    values += _at_zero(declaration, sorted(missing)) if missing else []
+    return Facet(declaration.parameter, tuple(values), declaration.shown)
+
+
+def _in_order(order: declared.FacetOrder, counts: Iterable[tuple[str, int]]) -> list[Any]:
+    """Rows that end in value, label and count, after what orders them."""
+    common = order is declared.FacetOrder.COMMON
+    rows = sorted([(-n if common else 0, *_ranked(order, text), n) for text, n in counts])
+    if len({value for _, _, value, _, _ in rows}) == len(rows):
+        return rows
+    return _in_order(order, _merged(counts))
+
+
+def _merged(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Counts where a value that was renamed stands under two labels for a moment, as if under one."""
+    merged: dict[str, tuple[str, int]] = {}
     for text, count in counts:
-        term = FacetTerm.decode(text)  # a renamed value may stand under two labels for a moment
-        merged[term.value] = (term, count + merged.get(term.value, (term, 0))[1])
-    found = sorted(merged.values(), key=lambda row: _rank(declaration.order, *row))
-    values = [FacetValue(t.value, t.label, count, t.value in selected) for t, count in found]
-    missing = [value for value in selected if value not in merged]
-    values += _at_zero(declaration, missing) if missing else []
-    return Facet(declaration.parameter, str(declaration.label), tuple(values), declaration.shown)
+        value = FacetTerm.decode(text).value
+        merged[value] = (text, count + merged.get(value, (text, 0))[1])
+    return list(merged.values())
+
+
+@lru_cache(maxsize=4096)  # every search counts the same hundreds
+def _ranked(order: declared.FacetOrder, text: str) -> tuple[Any, ...]:
+    """What orders a value among those as common, the value and its label."""
+    term = FacetTerm.decode(text)
+    alphabetical = swedish_key(term.label)
+    ranks: dict[declared.FacetOrder, tuple[Any, ...]] = {
+        declared.FacetOrder.COMMON: alphabetical,
+        declared.FacetOrder.LATEST: (-term.order, term.value),
+        declared.FacetOrder.VOCABULARY: (term.order, alphabetical),
+    }
+    return ranks[order], term.value, term.label
 
 
 def _at_zero(declaration: declared.FacetDeclaration, values: list[str]) -> list[FacetValue]:
     labels = declaration.labels(values)
     return [FacetValue(v, labels.get(v, v), 0, True, v in labels) for v in values]
-
-
-def _rank(order: declared.FacetOrder, term: FacetTerm, count: int) -> tuple[Any, ...]:
-    if order is declared.FacetOrder.COMMON:
-        return (-count, label_key(term.label))
-    if order is declared.FacetOrder.LATEST:
-        return (-term.order, term.value)
-    return (term.order, label_key(term.label))

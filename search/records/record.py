@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple, Self
 
@@ -29,7 +29,6 @@ class FacetTerm(NamedTuple):
         return SEPARATOR.join((f"{self.order:05d}", self.value, self.label.replace(SEPARATOR, " ")))
 
     @classmethod
-    @lru_cache(maxsize=4096)  # every search counts the same hundreds
     def decode(cls, text: str) -> Self:
         """The term that `encode` wrote."""
         order, value, label = text.split(SEPARATOR, 2)

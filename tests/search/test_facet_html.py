@@ -10,7 +10,7 @@ SIGNS = {"langsiktighet": "rings"}
 
 
 def shown(parameter, *values, shown=8, is_open=False):
-    facet = Facet(parameter, "Kommun", values, shown)
+    facet = Facet(parameter, values, shown)
     return BeautifulSoup(facet_html(facet, SIGNS, is_open=is_open), "html.parser")
 
 
