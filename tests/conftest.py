@@ -12,6 +12,7 @@ from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
 from tests import factories
+from tests.scheduling import pytest_xdist_make_scheduler  # noqa: F401 (a hook)
 
 
 def pytest_unconfigure(config):

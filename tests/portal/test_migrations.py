@@ -12,7 +12,6 @@ from django.core.management import call_command
 from tests.postgresql import temporary_cluster
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.xdist_group("migrations")  # one worker makes the databases, once
 
 INVENTORY = """
 import json

@@ -11,7 +11,7 @@ import pytest
 from tests.postgresql import temporary_cluster
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("statistics")]
+pytestmark = pytest.mark.slow
 WORKERS, TIMES = 3, 30
 
 COUNT = f"""

@@ -16,12 +16,11 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    """Every test here speaks to a server on this machine, and all of them to the same."""
+    """Every test here speaks to a server on this machine."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.elasticsearch)
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
-            item.add_marker(pytest.mark.xdist_group("elasticsearch"))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import pytest
 from search.engines.embedded import EmbeddedEngine
 from tests.search.processes.conftest import PAGES, WAIT, wait_until
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
+pytestmark = pytest.mark.slow
 databases = pytest.mark.parametrize(
     "portal",
     ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
