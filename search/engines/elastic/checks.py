@@ -5,28 +5,28 @@ form, is a warning: commands must run, `search rebuild` above all.
 """
 
 import re
+import ssl
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.checks import CheckMessage, Error
 from django.core.checks import Warning as Advice
 
 from search.engines.base import EngineError, IndexMissingError
-from search.engines.elastic.connection import Connection
+from search.engines.elastic.connection import Connection, is_fair_key
 from search.engines.elastic.mapping import build_mapping
 
 REBUILD = "Run `manage.py search rebuild`."
 
 
 def check_settings(
-    urls: Sequence[str], ca_certs: str, index: str, replicas: str
+    urls: Sequence[str], api_key: str, ca_certs: str, index: str, replicas: str
 ) -> Iterator[CheckMessage]:
-    """E005 addresses, E006 certificates, E007 the name of the index, E008 replicas."""
+    """E005 addresses, E006 certificates, E007 the name of the index, E008 replicas, E009 the key."""
     if not urls or not all(map(_is_address, urls)):
         hint = "Write scheme, host and port: https://search.example.org:9200"
         yield Error(f"Not addresses of servers: {list(urls)}", hint=hint, id="search.E005")
-    if ca_certs and not Path(ca_certs).is_file():
+    if ca_certs and not _holds_certificates(ca_certs):
         yield Error(f"There is no file of certificates {ca_certs}", id="search.E006")
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", index):
         hint = "Use a-z, 0-9, - and _."
@@ -34,6 +34,9 @@ def check_settings(
     if not re.fullmatch(r"\d+-(\d+|all)", replicas):
         hint = "Write the fewest and the most copies: 0-1"
         yield Error(f"Not a number of replicas: {replicas!r}", hint=hint, id="search.E008")
+    if not is_fair_key(api_key):
+        hint = "Use the `encoded` one of the server's answer, without line breaks."
+        yield Error("The key to the search server is not a key.", hint=hint, id="search.E009")
 
 
 def check_server(connection: Connection, alias: str) -> Iterator[CheckMessage]:
@@ -51,6 +54,14 @@ def check_server(connection: Connection, alias: str) -> Iterator[CheckMessage]:
         if any(index["mappings"] != ours for index in found.values()):
             message = "The fields of the search index are not those of this version."
             yield Advice(message, hint=REBUILD, id="search.W003")
+
+
+def _holds_certificates(path: str) -> bool:
+    try:
+        ssl.create_default_context(cafile=path)
+    except OSError:  # no such file, or nothing of the kind in it
+        return False
+    return True
 
 
 def _is_address(url: str) -> bool:

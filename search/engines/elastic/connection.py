@@ -4,6 +4,7 @@ A page must never wait long for a server that does not answer. Each call has a t
 one that nobody answered the calls of the next seconds fail at once (`Pause`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -12,6 +13,7 @@ from time import monotonic
 from typing import Any
 
 from elastic_transport import ConnectionError as NoConnection
+from elastic_transport import TlsError
 from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, TransportError
 
 from search.engines.base import EngineError, IndexMissingError, UnavailableError
@@ -20,7 +22,12 @@ from search.engines.patience import seconds_left
 PAUSE = 3.0  # seconds
 ATTEMPTS = 2  # at anything; the second one goes to another server where there are several
 LEAST = 0.02  # seconds; with less left nothing is asked
-REFUSED_BY_STATE = (401, 403, 429)  # the state of the server or of the index, not what was sent
+KEY_REFUSED = 401
+REFUSED_BY_STATE = (
+    KEY_REFUSED,
+    403,
+    429,
+)  # the state of the server or of the index, not what was sent
 
 
 class Pause:
@@ -56,6 +63,7 @@ class Connection:
         self, urls: Sequence[str], api_key: str = "", ca_certs: str = "", timeout: float = 0.8
     ) -> None:
         self._urls = list(urls)
+        self._has_fair_key = is_fair_key(api_key)
         self._options: dict[str, Any] = {
             name: value for name, value in (("api_key", api_key), ("ca_certs", ca_certs)) if value
         }
@@ -85,7 +93,7 @@ class Connection:
         except (NoConnection, ConnectionTimeout) as error:
             if seconds >= self._timeout / 2:  # else it had no fair chance
                 self._pause.begin()
-            raise UnavailableError(f"No search server answers: {error.message}") from error
+            raise UnavailableError(f"{_unreached(error)}: {error.message}") from error
         except (ApiError, TransportError) as error:
             self._pause.end()
             raise meaning(error) from error
@@ -94,6 +102,8 @@ class Connection:
 
     @cached_property
     def _client(self) -> Elasticsearch:
+        if not self._has_fair_key:  # it would end up in the message of an error of another kind
+            raise UnavailableError("The key to the search server cannot be sent.")
         return Elasticsearch(
             self._urls,
             max_retries=ATTEMPTS - 1,
@@ -106,9 +116,22 @@ def meaning(error: ApiError | TransportError) -> EngineError:
     """What the server's error is to the portal."""
     if isinstance(error, ApiError) and is_missing(error.body):
         return IndexMissingError("There is no search index yet.")
+    if isinstance(error, ApiError) and error.status_code == KEY_REFUSED:
+        return UnavailableError(f"The search server refuses the key that it is shown: {error}")
     if isinstance(error, ApiError) and is_passing(error.status_code):
         return UnavailableError(str(error))
     return EngineError(str(error))
+
+
+def is_fair_key(key: str) -> bool:
+    """Whether a key has the form that the server gives keys in; none at all is fair."""
+    return re.fullmatch(r"[A-Za-z0-9+/_=-]*", key) is not None
+
+
+def _unreached(error: TransportError) -> str:
+    if isinstance(error, TlsError):
+        return "There is no safe connection to the search server"
+    return "No search server answers"
 
 
 def is_passing(status: int) -> bool:

@@ -43,7 +43,7 @@ class ElasticEngine(Engine):
         timeout: float = 0.8,
         lock_timeout: float = 5.0,
     ) -> None:
-        self._problems = list(check_settings(url, ca_certs, index, replicas))
+        self._problems = list(check_settings(url, api_key, ca_certs, index, replicas))
         self._connection = Connection(url, api_key, ca_certs, timeout)
         self._indexes = Indexes(self._connection, index, shards, replicas)
         self._lock_dir = Path(lock_dir)

@@ -1,6 +1,11 @@
-"""Something between the portal and the server that can make it slow, or answer in its place."""
+"""Something between the portal and the server: makes it slow, answers in its place, or guards it.
+
+The distribution that the tests run has no module for security. The guard does what that module does to
+those who ask: it speaks TLS, and answers as Elasticsearch does to whoever does not show the key.
+"""
 
 import json
+import ssl
 import threading
 import time
 import urllib.error
@@ -11,20 +16,33 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 MIMETYPE = "application/vnd.elasticsearch+json;compatible-with=8"
 REASONS = {
+    401: {
+        "type": "security_exception",
+        "reason": "unable to authenticate with provided credentials and anonymous access is not allowed",
+        "header": {"WWW-Authenticate": "ApiKey"},
+    },
     429: {"type": "es_rejected_execution_exception", "reason": "rejected execution"},
     503: {"type": "master_not_discovered_exception", "reason": "no master"},
 }
 
 
 class Proxy(ThreadingHTTPServer):
-    """Passes requests on after `delay` seconds, or answers all of them with `status`."""
+    """Passes requests on after `delay` seconds, or answers all of them with `status`.
+
+    With a `context` it speaks TLS and nothing else; with a `key` it answers 401 to whoever lacks it.
+    """
 
     daemon_threads = True
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, context: ssl.SSLContext | None, key: str) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.url = f"http://127.0.0.1:{self.server_port}"
+        self.url = f"{'https' if context else 'http'}://127.0.0.1:{self.server_port}"
+        if context:  # the handshake is left to each request's own thread
+            self.socket = context.wrap_socket(
+                self.socket, server_side=True, do_handshake_on_connect=False
+            )
         self.target = target
+        self.key = key
         self.delay = 0.0
         self.status = 0
         self.refusals = (
@@ -35,10 +53,12 @@ class Proxy(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of those who did not wait for their answer."""
 
-    def refuses(self) -> bool:
-        """Whether this request is one to answer with `status`."""
+    def refusal(self, authorization: str | None) -> int:
+        """The status to answer this request with; 0 when it is to be passed on."""
         self.seen += 1
-        return bool(self.status) and (not self.refusals or self.seen <= self.refusals)
+        if self.key and authorization != f"ApiKey {self.key}":
+            return 401
+        return 0 if self.refusals and self.seen > self.refusals else self.status
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -48,11 +68,13 @@ class _Handler(BaseHTTPRequestHandler):
     def _pass_on(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         time.sleep(self.server.delay)
-        if self.server.refuses():
-            error = {"error": REASONS[self.server.status], "status": self.server.status}
-            self._answer(self.server.status, MIMETYPE, json.dumps(error).encode())
+        if status := self.server.refusal(self.headers["Authorization"]):
+            reason = REASONS[status]
+            error = {"error": {"root_cause": [reason], **reason}, "status": status}
+            self._answer(status, MIMETYPE, json.dumps(error).encode())
             return
-        headers = {name: value for name, value in self.headers.items() if name != "Host"}
+        own = {"Host", "Authorization"}
+        headers = {name: value for name, value in self.headers.items() if name not in own}
         request = urllib.request.Request(
             self.server.target + self.path, body or None, headers, method=self.command
         )
@@ -77,9 +99,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def running_proxy(target: str) -> Iterator[Proxy]:
+def running_proxy(
+    target: str, context: ssl.SSLContext | None = None, key: str = ""
+) -> Iterator[Proxy]:
     """A proxy on a free port of 127.0.0.1."""
-    with Proxy(target) as proxy:
+    with Proxy(target, context, key) as proxy:
         threading.Thread(target=proxy.serve_forever, daemon=True).start()
         try:
             yield proxy

@@ -34,6 +34,7 @@ def found(settings, options):
         ({"ca_certs": "nowhere/ca.pem"}, ["search.E006"]),
         ({"index": "Portal*"}, ["search.E007"]),
         ({"replicas": "1"}, ["search.E008"]),
+        ({"api_key": "abc\n"}, ["search.E009"]),
         ({"colour": "red"}, ["search.E003"]),
     ],
 )
