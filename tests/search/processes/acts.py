@@ -67,6 +67,30 @@ def hold():
     say(committed=page.pk)
 
 
+def hold_lock(name, timeout):
+    """Hold a lock until told to give it back; meanwhile some other transaction comes to nothing."""
+    from pathlib import Path
+
+    from django.conf import settings
+    from django.db import connection, transaction
+
+    from search.engines.base import EngineBusyError
+    from search.engines.locks import lock
+
+    say(asks=name)
+    try:
+        with lock(name, Path(settings.VAR_DIR), float(timeout)):
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+                transaction.set_rollback(True)
+            say(holds=name)
+            sys.stdin.readline()
+    except EngineBusyError as error:
+        say(refused=str(error))
+    else:
+        say(gave_back=name)
+
+
 def state():
     """How index and database stand to each other."""
     from search.engines import get_engine
