@@ -65,9 +65,12 @@ def elasticsearch(server_url):
 
 @pytest.fixture
 def options(server_url, tmp_path):
-    """The options of an engine whose indexes nobody else has, patient with a busy machine."""
-    name = f"test-{uuid4().hex[:12]}"
-    return {"url": [server_url], "lock_dir": tmp_path, "index": name, "timeout": 20}
+    """The options of an engine whose indexes nobody else has, patient with a busy machine.
+
+    Not with whoever else writes: in a test that is the test itself.
+    """
+    name, patience = f"test-{uuid4().hex[:12]}", {"timeout": 20, "lock_timeout": 0.2}
+    return {"url": [server_url], "lock_dir": tmp_path, "index": name, **patience}
 
 
 @pytest.fixture
