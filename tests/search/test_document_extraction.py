@@ -189,27 +189,28 @@ def test_the_reading_process_can_do_nothing_else(attempt):
     assert ("MemoryError" if attempt == "take memory" else "PermissionError") in done.stderr
 
 
-def test_the_reading_process_gets_nothing_of_our_environment(monkeypatch):
+@pytest.fixture
+def read_by(tmp_path, monkeypatch):
+    """`read_by("code")`: what is read when the reading process is this code instead."""
+
+    def answer(code):
+        module = tmp_path / "search" / "documents" / "extract.py"
+        module.parent.mkdir(parents=True)
+        module.write_text(code)
+        monkeypatch.setattr("search.documents.extraction.ROOT", tmp_path)
+        return read(b"", "pdf").pages
+
+    return answer
+
+
+def test_the_reading_process_gets_nothing_of_our_environment(read_by, monkeypatch):
     monkeypatch.setenv("PYTHONSTARTUP", "x")
     monkeypatch.setenv("SECRET_KEY", "hemlig")
-    code = "import json, os; print(json.dumps(str(os.environ)))"
-    monkeypatch.setattr("search.documents.extraction.ROOT", _with_module(code))
-    [environment] = read(b"", "pdf").pages
+    [environment] = read_by("import json, os; print(json.dumps(str(os.environ)))")
     assert "hemlig" not in environment
     assert "PYTHONSTARTUP" not in environment
 
 
 @pytest.mark.parametrize("answer", ["", "x", "[1]", '{"outcome": []}', '"text"\n{"outcome": "x"}'])
-def test_whatever_the_reading_process_answers_is_taken_calmly(answer, monkeypatch):
-    monkeypatch.setattr("search.documents.extraction.ROOT", _with_module(f"print({answer!r})"))
-    assert read(b"", "pdf").pages in ((), ("text",))
-
-
-def _with_module(code):
-    """A folder in which the reading process is this code instead."""
-    from pathlib import Path
-
-    folder = Path(tempfile.mkdtemp(prefix="portal-tests-"))
-    (folder / "search" / "documents").mkdir(parents=True)
-    (folder / "search" / "documents" / "extract.py").write_text(code)
-    return folder
+def test_whatever_the_reading_process_answers_is_taken_calmly(answer, read_by):
+    assert read_by(f"print({answer!r})") in ((), ("text",))
