@@ -129,6 +129,15 @@ class EngineContract(WordsContract):
             hit.id for hit in engine.suggest(["hu"], Scope(("public",), frozenset({1})), 9)
         ] == [2]
 
+    def test_any_number_of_pages_may_be_hidden(self, engine):
+        """A closed branch of the tree: more than the 65,536 values that Elasticsearch's `terms` takes."""
+        closed = Scope(("public",), frozenset(range(2, 70_002)))
+        fill(engine, [record(pk, "Hus") for pk in (1, 2, 40_000, 70_001, 70_002)])
+        assert sorted(ids(engine, "hus", closed)) == [1, 70_002]
+        assert engine.count(SearchRequest(), closed) == 2
+        assert sorted(hit.id for hit in engine.suggest(["hu"], closed, 9)) == [1, 70_002]
+        assert [count for _word, count in engine.vocabulary(closed)] == [2]
+
     def test_a_renamed_value_is_one_value_while_the_index_catches_up(self, engine):
         old, new = FacetTerm(1, "boende", "Bostad"), FacetTerm(1, "boende", "Boende")
         fill(engine, [record(1, facets={"omrade": (old,)}), record(2, facets={"omrade": (new,)})])

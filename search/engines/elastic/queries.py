@@ -71,7 +71,10 @@ class PlanSearch:
 
 
 def scope_query(scope: Scope) -> Query:
-    """What may be seen. Nothing is visible to a scope without keys."""
+    """What may be seen. Nothing is visible to a scope without keys.
+
+    Any number of pages may be hidden: `ids` has no limit of its own, as `terms` has.
+    """
     allowed = Terms("visibility", list(scope.visibility))
     if not scope.hidden_ids:
         return allowed
