@@ -5,6 +5,7 @@ never reach anyone but those for whom the very same would have been rendered ane
 invalidate. The template sees its values alone, no request and no context processor.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from secrets import token_hex
@@ -13,6 +14,7 @@ from typing import Any
 from django.core.signals import setting_changed
 from django.dispatch import receiver
 from django.template.loader import get_template
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -28,11 +30,20 @@ def fragment(template: str, /, **values: object) -> SafeString:
     return _kept(template, get_language(), (), _kinds(values), **values)[0]
 
 
-def pieces(template: str, /, *gaps: str, **values: object) -> Pieces:
-    """The HTML of `template` in pieces: before, between and after what is named by `gaps`.
+def filled(template: str, gaps: Mapping[str, str], /, **values: object) -> SafeString:
+    """The same with `gaps`: what differs each time, put in escaped unless it is HTML already.
 
     The gaps must stand in the template in the order given, each once.
     """
+    first, *rest = pieces(template, *gaps, **values)
+    html: list[str] = [first]
+    for value, after in zip(gaps.values(), rest, strict=True):
+        html += (conditional_escape(value), after)
+    return mark_safe("".join(html))  # noqa: S308 - pieces of a template, and what is escaped
+
+
+def pieces(template: str, /, *gaps: str, **values: object) -> Pieces:
+    """The HTML of `template` in pieces: before, between and after what is named by `gaps`."""
     return _kept(template, get_language(), gaps, _kinds(values), **values)
 
 

@@ -3,13 +3,13 @@
 So a value is rendered once, from `search/facet_value.html` with a gap for its count, and kept.
 """
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 
 from django.utils.safestring import SafeString, mark_safe
 
-from home.fragments import MOST_KEPT, Pieces, pieces
-from search.results import Facet
+from home.fragments import MOST_KEPT, Pieces, filled, pieces
+from search.results import Facet, FacetValue
 
 Signs = Mapping[str, str]  # slug of a success factor -> its drawn sign
 SIGNED = "faktor"  # the facet whose values have signs
@@ -20,23 +20,25 @@ def facet_html(facet: Facet, signs: Signs, *, is_open: bool) -> SafeString:
     rest = facet.values[facet.shown :]
     shown = [*facet.values[: facet.shown], *(value for value in rest if value.selected)]
     more = [value for value in rest if not value.selected]
-    groups = {"values": shown, "more_values": more} if more else {"values": shown}
-    before, *frame = pieces(
+    values = partial(_values, facet.parameter, signs if facet.parameter == SIGNED else {})
+    return filled(
         "search/facet.html",
-        *groups,
+        {"values": values(shown), "more_values": values(more)}
+        if more
+        else {"values": values(shown)},
         parameter=facet.parameter,
         selected_count=len(facet.selected),
         more_count=len(more),
         is_open=is_open,
     )
-    signs = signs if facet.parameter == SIGNED else {}
-    html: list[str] = [before]
-    for values, after in zip(groups.values(), frame, strict=True):
-        for value, label, count, selected, _known in values:
-            start, end = _value(facet.parameter, value, label, selected, signs.get(value))
-            html += (start, str(count), end)
-        html.append(after)
-    return mark_safe("".join(html))  # noqa: S308 - pieces of templates, and numbers
+
+
+def _values(parameter: str, signs: Signs, values: Iterable[FacetValue]) -> SafeString:
+    html: list[str] = []
+    for value, label, count, selected, _known in values:
+        before, after = _value(parameter, value, label, selected, signs.get(value))
+        html += (before, str(count), after)
+    return mark_safe("".join(html))  # noqa: S308 - pieces of a template, and numbers
 
 
 @lru_cache(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -104,6 +105,7 @@ class SearchPresentation:
             "form_action": self._path,
             "click_url": address("search:click"),
             "suggestions_url": address("search:suggestions"),
+            "chosen": self._chosen(),
             "facets": list(self._facets()),
             "active_filters": list(self._active_filters()),
             "clear_url": self._request.without_filters().url(self._path),
@@ -127,6 +129,11 @@ class SearchPresentation:
         for facet in self._results.facets:
             found += [_unknown(facet, value) for value in facet.values if not value.known]
         return found
+
+    def _chosen(self) -> SafeString:
+        """The chosen filters as hidden inputs."""
+        pairs = [(name, value) for name, values in self._request.selections for value in values]
+        return format_html_join("", '<input type="hidden" name="{}" value="{}">', pairs)
 
     def _facets(self) -> Iterator[SafeString]:
         signs = {factor.slug: factor.sign for factor in self._factors}

@@ -1,8 +1,8 @@
 """A result as HTML: what surrounds its title and excerpt is the same in every search that finds it."""
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from home.fragments import pieces
+from home.fragments import filled
 from search.results import Result, Source
 
 Factors = tuple[tuple[str, str, str], ...]  # slug, name and sign of every success factor
@@ -13,9 +13,9 @@ def result_html(result: Result, factors: Factors) -> SafeString:
     gaps = {"title": result.title_html}
     if result.excerpt_html:
         gaps["excerpt"] = result.excerpt_html
-    before, *around = pieces(
+    return filled(
         "search/result.html",
-        *gaps,
+        gaps,
         url=result.url,
         kind=result.type,
         promoted=result.promoted,
@@ -30,10 +30,6 @@ def result_html(result: Result, factors: Factors) -> SafeString:
         has_excerpt="excerpt" in gaps,
         **_source(result.attachment, result.excerpt),
     )
-    html: list[str] = [before]
-    for marked, after in zip(gaps.values(), around, strict=True):
-        html += [marked, after]
-    return mark_safe("".join(html))  # noqa: S308 - pieces of a template, and HTML from `mark`
 
 
 def _source(source: Source | None, excerpt: str) -> dict[str, str]:

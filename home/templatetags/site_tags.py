@@ -7,7 +7,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from home.fragments import fragment, pieces
+from home.fragments import filled, fragment
 from home.glossary_links import link_terms
 from home.shell import shell_of
 
@@ -41,15 +41,14 @@ def site_footer(context: dict[str, Any]) -> SafeString:
     """The end of the page, around what differs between those who are logged in and those who are not."""
     request = context.get("request")
     shell = shell_of(request)
-    before, after = pieces(
+    return filled(
         "components/footer.html",
-        "account",
+        {"account": _account(context)},
         site_name=shell.site_name,
         contact=shell.contact,
         menu=shell.menu,
         about=shell.about,
     )
-    return mark_safe(f"{before}{_account(context)}{after}")  # noqa: S308 - pieces of templates
 
 
 def _current(path: str, current: str) -> str:

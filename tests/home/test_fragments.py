@@ -3,7 +3,7 @@
 import pytest
 from django.utils.safestring import mark_safe
 
-from home.fragments import fragment, pieces
+from home.fragments import filled, fragment, pieces
 
 SIGN = "components/sign.html"
 
@@ -40,3 +40,15 @@ def test_only_plain_values_are_taken():
         fragment(SIGN, sign=object())
     with pytest.raises(TypeError, match="sign"):
         fragment(SIGN, sign=("rings", ["links"]))
+
+
+def test_what_fills_a_gap_is_escaped_unless_it_is_html():
+    html = [
+        filled("components/evidence.html", {"label": text}, step=2)
+        for text in ("<i>", mark_safe("<i>"))
+    ]
+    assert "&lt;i&gt;" in html[0]
+    assert "</span><i><span" in html[1]
+    assert filled("components/evidence.html", {"label": "Prövad"}, step=2) == fragment(
+        "components/evidence.html", label="Prövad", step=2
+    )
