@@ -16,7 +16,7 @@ from search.swedish import WORD, part_tokens, tokens, word_terms
 
 Row = tuple[str, ...]  # terms next to one another
 PASSAGE_LENGTH = 240
-SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
+SENTENCE_END = re.compile(r"([.!?:])\s+")  # no look behind: it would be tried at every letter
 
 
 def passages(text: str) -> list[str]:
@@ -87,7 +87,8 @@ def _marked(word: str) -> str:
 
 
 def _sentences(line: str) -> list[str]:
-    pieces = (" ".join(piece.split()) for piece in SENTENCE_END.split(line))
+    ended = SENTENCE_END.sub(r"\1\n", line).split("\n")
+    pieces = (" ".join(piece.split()) for piece in ended)
     return [part for piece in pieces if piece for part in _cut(piece)]
 
 

@@ -51,6 +51,8 @@ def kept_for_excerpts(found: Sequence[Passage], lines: Sequence[str]) -> list[in
     95 % of the words are in a passage that is kept, of one of 100 pages 73 %.
     """
     own = sum(passage.attachment is None for passage in found)
+    if own == len(found):
+        return list(range(min(own, OWN_PASSAGES)))
     news = _terms_seen_first(lines)
     telling = sorted(range(own, len(found)), key=lambda at: -news[at])
     lengths = accumulate(len(found[at].text) for at in telling)

@@ -1,12 +1,13 @@
 """The texts of a record as every engine stores them: analysed to search, and in passages to show."""
 
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from search.excerpts import term_line
 from search.passages import kept_for_excerpts, passages_of
 from search.records.record import Record
-from search.swedish import analysed, part_tokens, words
+from search.swedish import WORD, analysed_words, normalise, part_tokens, words
 from search.swedish.vocabulary import encoded_words
 
 NOTHING = "∅"  # stands in a field without words, so that engines agree on how many records have it
@@ -31,16 +32,19 @@ class Texts(NamedTuple):
 def texts_of(record: Record) -> Texts:
     """What an engine keeps of a record's title, text and attachments."""
     found = passages_of(record)
-    searched = [record.title, *(passage.text for passage in found), *record.keywords]
-    every = [analysed(text) for text in searched]
-    lines = [term_line(each) for each in every[1 : len(found) + 1]]
+    keywords = "\n".join(record.keywords)
+    searched = [record.title, *(passage.text for passage in found), keywords]
+    written = [WORD.findall(normalise(text)) for text in searched]
+    every = [analysed_words(row) for row in written]
+    whole = list(chain.from_iterable(every))
+    lines = [term_line(each) for each in every[1:-1]]
     kept = kept_for_excerpts(found, lines)
     return Texts(
         title=" ".join(chain.from_iterable(every[0])) or NOTHING,
-        lemma=" ".join(word[0] for word in chain.from_iterable(every)) or NOTHING,
-        all=" ".join(chain.from_iterable(chain.from_iterable(every))) or NOTHING,
+        lemma=" ".join(map(itemgetter(0), whole)) or NOTHING,
+        all=" ".join(chain.from_iterable(whole)) or NOTHING,
         words=" ".join(suggestable(record.title)),
-        vocabulary=encoded_words("\n".join(searched)),
+        vocabulary=encoded_words(chain.from_iterable(written)),
         passages=[found[at].encode() for at in kept],
         lines=[lines[at] for at in kept],
     )

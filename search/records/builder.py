@@ -16,7 +16,7 @@ from home.models import BasePage
 from search.enums import RecordType
 from search.records.attachments import attachments_of, documents_in
 from search.records.record import EARLIEST, Attachment, FacetTerm, Record
-from search.records.text import lines, one_line
+from search.records.text import lines, name_line, one_line
 
 INDEX_LANGUAGE = "sv"
 CHUNK = 200  # pages read and built at a time, so that memory stays flat
@@ -84,7 +84,7 @@ class RecordBuilder:
             visibility=visibility_key(page.path, restrictions),
             summary=one_line(self.summary(page)),
             body=lines(self.body(page)),
-            keywords=tuple(filter(None, map(one_line, self.keywords(page)))),
+            keywords=tuple(filter(None, map(name_line, self.keywords(page)))),
             facets=self._facets(page),
             demonstration=page.demonstration,
             attachments=attachments,
@@ -134,7 +134,7 @@ def choice_term(choice: Any) -> FacetTerm:
 
 def named_terms(rows: Iterable[Any]) -> list[FacetTerm]:
     """Facet terms of vocabulary rows (`slug`, `name` and perhaps `order`)."""
-    return [FacetTerm(getattr(row, "order", 0), row.slug, one_line(row.name)) for row in rows]
+    return [FacetTerm(getattr(row, "order", 0), row.slug, name_line(row.name)) for row in rows]
 
 
 def year_term(year: int) -> FacetTerm:

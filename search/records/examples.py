@@ -14,6 +14,7 @@ from examples.models import (
     LearningExamplePage,
     SuccessFactorIndexPage,
     SuccessFactorPage,
+    TaggedExample,
 )
 from examples.models.example_page import SECTIONS
 from home.models import SuccessFactor, TargetGroup, Theme
@@ -23,7 +24,7 @@ from search.records.builder import RecordBuilder, choice_term, named_terms, year
 from search.records.home import BodyRecords, PageRecords, topic_facets, topic_words
 from search.records.network import place_facets, place_words
 from search.records.record import FacetTerm
-from search.records.relations import related_rows
+from search.records.relations import linked_rows, part_rows, related_rows
 from search.records.text import plain, stream_text
 
 
@@ -71,7 +72,6 @@ class FactorRecords(RecordBuilder):
 class ExampleRecords(RecordBuilder):
     model = LearningExamplePage
     record_type = RecordType.EXAMPLE
-    prefetch = ("factor_tellings__factor", "tagged_items__tag")
     uses: ClassVar = {
         County: "municipalities__county",
         Municipality: "municipalities",
@@ -88,14 +88,16 @@ class ExampleRecords(RecordBuilder):
         organisations = related_rows(pages, "organisations")
         themes = related_rows(pages, "themes")
         target_groups = related_rows(pages, "target_groups")
+        tellings = part_rows(pages, "factor_tellings", "factor")
+        tags = linked_rows(pages, TaggedExample, "content_object", "tag")
         for page in pages:
             page.indexed = Related(
                 municipalities=municipalities[page.pk],
                 organisations=organisations[page.pk],
                 themes=themes[page.pk],
                 target_groups=target_groups[page.pk],
-                tellings=list(page.factor_tellings.all()),
-                tags=[item.tag for item in page.tagged_items.all()],
+                tellings=tellings[page.pk],
+                tags=tags[page.pk],
             )
 
     def body(self, page: Any) -> Iterable[str]:

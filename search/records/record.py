@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple, Self
 
@@ -24,6 +24,7 @@ class FacetTerm(NamedTuple):
     value: str
     label: str
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - they are few, and thousands of pages have them
     def encode(self) -> str:
         """The one text that engines count."""
         return SEPARATOR.join((f"{self.order:05d}", self.value, self.label.replace(SEPARATOR, " ")))

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from wagtail import blocks
@@ -64,7 +66,13 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)
+def name_line(text: str) -> str:
+    """The same of a name, which comes again on thousands of pages."""
+    return one_line(text)
+
+
 def lines(texts: Iterable[str]) -> str:
     """Texts as paragraphs, a line each, without empty ones."""
-    cleaned = (one_line(line) for text in texts for line in text.splitlines())
-    return "\n".join(line for line in cleaned if line)
+    written = chain.from_iterable(map(str.splitlines, texts))
+    return "\n".join(filter(None, map(one_line, written)))

@@ -48,7 +48,12 @@ def terms(text: str) -> list[str]:
 
 def analysed(text: str) -> list[tuple[str, ...]]:
     """For each word that is no stop word its term and, for a compound, the terms of its parts."""
-    return [found for word in WORD.findall(normalise(text)) if (found := word_terms(word))]
+    return analysed_words(WORD.findall(normalise(text)))
+
+
+def analysed_words(found: Iterable[str]) -> list[tuple[str, ...]]:
+    """The same of words in a row, as they stand in a text."""
+    return list(filter(None, map(word_terms, found)))
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -74,6 +79,11 @@ def protect(words: Iterable[str]) -> None:
     global _protected  # noqa: PLW0603 - one set for the process, as the cache it empties
     _protected = frozenset(words)
     word_terms.cache_clear()
+
+
+def protected() -> frozenset[str]:
+    """The words that are taken as they are."""
+    return _protected
 
 
 def description(text: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ have them, for one scope at a time: nobody is corrected to a word that stands on
 read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple, Self
 
@@ -13,10 +13,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.swedish.analysis import (
-    WORD,
     WORDS_KEPT,
     is_swedish,
-    normalise,
+    protected,
     term_of,
     word_terms,
 )
@@ -45,14 +44,20 @@ class VocabularyWord(NamedTuple):
         return cls(word, term, tuple(parts.split(PLUS)) if parts else ())
 
 
-def encoded_words(text: str) -> list[str]:
-    """The vocabulary of a text as engines keep it, in no order; quick, for texts come in thousands."""
-    distinct = set(WORD.findall(normalise(text).lower()))
-    return [code for word in distinct if (code := _encoded(word, word_terms(word)))]
+def encoded_words(found: Iterable[str]) -> list[str]:
+    """The vocabulary of a text's words as engines keep it, in no order; quick, for they come in millions."""
+    distinct = set(map(str.lower, set(found)))
+    return list(set(map(_coder(protected()), distinct)) - {""})
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def _encoded(word: str, found: tuple[str, ...]) -> str:
+@lru_cache(maxsize=1)
+def _coder(_protected: frozenset[str]) -> Callable[[str], str]:
+    """How words are encoded as long as these are protected; what it has encoded it remembers."""
+    return lru_cache(maxsize=WORDS_KEPT)(_encoded)
+
+
+def _encoded(word: str) -> str:
+    found = word_terms(word)
     if not found or not word.isalpha():
         return ""
     return VocabularyWord(word, found[0], found[1:]).encode()

@@ -2,13 +2,13 @@
 
 from search.questions.interpretation import corrected_text, interpret, verbatim_text
 from search.questions.matching import Field
-from search.swedish import part_terms, term_of, terms
+from search.swedish import part_terms, term_of, terms, words
 from search.swedish.synonyms import SynonymIndex, parse_rule
 from search.swedish.vocabulary import Vocabulary, encoded_words
 
 
 def speller(*texts):
-    return Vocabulary((code, 1) for code in encoded_words("\n".join(texts)))
+    return Vocabulary((code, 1) for code in encoded_words(words("\n".join(texts))))
 
 
 def synonyms(*rules):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.swedish import words
 from search.swedish.vocabulary import Vocabulary, VocabularyWord, encoded_words
 
 TEXT = (
@@ -11,7 +12,7 @@ TEXT = (
 
 @pytest.fixture
 def vocabulary():
-    return Vocabulary((code, 1) for code in encoded_words(TEXT))
+    return Vocabulary((code, 1) for code in encoded_words(words(TEXT)))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_the_more_common_of_equally_near_words_is_meant():
 
 
 def test_encoding_is_undone():
-    codes = encoded_words(TEXT)
+    codes = encoded_words(words(TEXT))
     assert len(codes) == len(set(codes)) == 7
     assert [VocabularyWord.decode(code).encode() for code in codes] == codes
 
