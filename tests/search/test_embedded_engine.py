@@ -8,6 +8,7 @@ import pytest
 
 from search.engines.base import Change, EngineBusyError, EngineError, IndexMissingError
 from search.engines.embedded import EmbeddedEngine
+from search.engines.embedded.schema import SCHEMA_VERSION
 from search.request import SearchRequest
 from tests.search.engine_contract import EngineContract
 from tests.search.small_index import PUBLIC, apply, fill, ids, record
@@ -34,7 +35,7 @@ def test_without_an_index_it_says_so(tmp_path):
 
 def test_an_index_of_another_schema_version_is_not_used(engine, tmp_path):
     pointer = tmp_path / "index" / "current"
-    old = pointer.read_text().replace("v3-", "v0-")
+    old = pointer.read_text().replace(f"v{SCHEMA_VERSION}-", "v0-")
     pointer.write_text(old)
     with pytest.raises(IndexMissingError):
         engine.status()

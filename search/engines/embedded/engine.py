@@ -25,7 +25,6 @@ from search.engines.embedded.schema import (
     SCHEMA_VERSION,
     build_schema,
     document,
-    register_tokenizers,
 )
 from search.engines.embedded.store import IndexStore, State
 from search.enums import Sort
@@ -33,7 +32,7 @@ from search.questions.matching import FEW, Plan, Scope
 from search.records.record import Record
 
 SMALL_HEAP = 15_000_000  # bytes; tantivy's least, enough for a change
-LARGE_HEAP = 64_000_000
+LARGE_HEAP = 32_000_000  # more takes no less time; less makes more merging
 TIE_MARGIN = 20  # results fetched past the page, so that most ties at its end cost no second search
 ROUNDING = 5e-7  # relative; scores nearer than this differ by the order of summing in 32 bits alone
 Address = tantivy.DocAddress
@@ -149,7 +148,6 @@ class EmbeddedEngine(Engine):
         else:
             index = Index.open(str(state.path))
             index.config_reader("manual")
-            register_tokenizers(index)
         index.reload()
         return Snapshot(state, index, index.searcher())
 
@@ -161,7 +159,6 @@ class EmbeddedRebuild(BaseRebuild):
         self._store = store
         self._path = store.create()
         self._index = Index(schema, str(self._path))
-        register_tokenizers(self._index)
         self._writer = self._index.writer(LARGE_HEAP, num_threads=1)
 
     def add(self, records: Iterable[Record]) -> None:

@@ -12,8 +12,8 @@ from search.facets import PARAMETERS
 from search.questions.matching import Field
 from search.records.record import Record
 
-SCHEMA_VERSION = 3
-TERMS = "terms"  # the tokenizer of texts that are analysed already
+SCHEMA_VERSION = 4
+TERMS = "whitespace"  # tantivy's own tokenizer for texts that are analysed already
 
 
 def build_schema() -> tantivy.Schema:
@@ -26,7 +26,7 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(
             where, tokenizer_name=TERMS, index_option="position" if in_a_row else "freq"
         )
-    builder.add_text_field("vocabulary", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("vocabulary", fast=True, tokenizer_name=TERMS, index_option="basic")
     builder.add_text_field("words", tokenizer_name=TERMS, index_option="basic")
     builder.add_text_field("visibility", tokenizer_name="raw", index_option="basic")
     for name in ("newest", "title_order"):
@@ -38,26 +38,27 @@ def build_schema() -> tantivy.Schema:
     return builder.build()
 
 
-def register_tokenizers(index: tantivy.Index) -> None:
-    """Tell an index how to read analysed text; needed after every opening."""
-    whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-    index.register_tokenizer(TERMS, whitespace)
-
-
 def document(record: Record) -> tantivy.Document:
-    """A record as tantivy stores it."""
-    doc = tantivy.Document()
-    doc.add_integer("id", record.id)
-    doc.add_integer("digest", record.digest)
-    doc.add_text("visibility", record.visibility)
-    doc.add_text("newest", record.newest_key)
-    doc.add_text("title_order", record.title_key)
-    doc.add_bytes("stored", record.stored.encode())
-    _add_texts(doc, record)
-    for name, values in facet_fields(record).items():
-        for value in values:
-            doc.add_text(name, value)
-    return doc
+    """A record as tantivy stores it; given at one go, since each call of tantivy takes its time."""
+    texts = texts_of(record)
+    return tantivy.Document.from_dict(
+        {
+            "id": record.id,
+            "digest": record.digest,
+            "visibility": record.visibility,
+            "newest": record.newest_key,
+            "title_order": record.title_key,
+            "stored": record.stored.encode(),
+            "words": texts.words,
+            Field.TITLE.value: texts.title,
+            Field.LEMMA.value: texts.lemma,
+            Field.ALL.value: texts.all,
+            "vocabulary": " ".join(texts.vocabulary),
+            "passages": "\n".join(texts.passages).encode(),
+            "lines": "\n".join(texts.lines).encode(),
+            **facet_fields(record),
+        }
+    )
 
 
 def _add_facet(builder: tantivy.SchemaBuilder, parameter: str) -> None:
@@ -65,16 +66,3 @@ def _add_facet(builder: tantivy.SchemaBuilder, parameter: str) -> None:
     builder.add_text_field(
         count_field(parameter), fast=True, tokenizer_name="raw", index_option="basic"
     )
-
-
-def _add_texts(doc: tantivy.Document, record: Record) -> None:
-    """Title and full text as terms, and the passages that an excerpt is chosen from."""
-    texts = texts_of(record)
-    doc.add_text("words", texts.words)
-    doc.add_text(Field.TITLE, texts.title)
-    doc.add_text(Field.LEMMA, texts.lemma)
-    doc.add_text(Field.ALL, texts.all)
-    for word in texts.vocabulary:
-        doc.add_text("vocabulary", word)
-    doc.add_bytes("passages", "\n".join(texts.passages).encode())
-    doc.add_bytes("lines", "\n".join(texts.lines).encode())
