@@ -1,8 +1,9 @@
 """What a query means: its words as clauses, with their parts, synonyms and corrected spelling.
 
-In this order: words that no text has, and that are no Swedish words either, are put right; words that a
-rule of synonyms speaks of get them; neighbours that the texts write as one word (*bostads segregation*)
-become that word. Words in quotation marks are taken as they stand.
+In this order: a word that a space has split (*lång siktighet*) is made whole; words that no text has, and
+that are no Swedish words either, are put right; words that a rule of synonyms speaks of get them; neighbours
+that the texts write as one word (*bostads segregation*) become that word. Words in quotation marks are taken
+as they stand.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,9 @@ LONGEST_JOIN = 3  # words written apart that may be one
 
 class Speller(Protocol):
     """Knowledge of the words that the texts hold."""
+
+    def whole(self, first: str, second: str) -> str | None:
+        """The word of the texts that a space has split in halves, one of which no text has."""
 
     def joined(self, parts: tuple[str, ...]) -> str | None:
         """The compound that the texts write for these parts, if any."""
@@ -62,8 +66,9 @@ def interpret(
 ) -> Question:
     """The question that a query asks."""
     query = parse(text)
-    corrections = _corrections(query.words, speller) if speller else {}
-    words = [corrections.get(word, word) for word in query.words]
+    typed = list(_mended(query.words, speller)) if speller else query.words
+    corrections = _corrections(typed, speller) if speller else {}
+    words = [corrections.get(word, word) for word in typed]
     wanted = list(_with_synonyms(words, synonyms))
     if speller:
         wanted = list(_joined(wanted, speller))
@@ -92,6 +97,15 @@ def verbatim_text(text: str, corrections: Mapping[str, str]) -> str:
     return WORD.sub(
         lambda found: f'"{found[0]}"' if found[0].lower() in corrections else found[0], text
     )
+
+
+def _mended(words: Sequence[str], speller: Speller) -> Iterator[str]:
+    """The words, with a space taken out where it splits a word (*lång siktighet*)."""
+    start = 0
+    while start < len(words):
+        whole = speller.whole(*words[start : start + 2]) if start + 1 < len(words) else None
+        yield whole or words[start]
+        start += 2 if whole else 1
 
 
 def _corrections(words: Sequence[str], speller: Speller) -> dict[str, str]:

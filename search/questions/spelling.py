@@ -47,6 +47,11 @@ class ScopedSpeller:
         self._revision = engine.revision()
         self._reading = self._read()
 
+    def whole(self, first: str, second: str) -> str | None:
+        """The word of the texts that a space has split in halves, one of which no text has."""
+        word = self._reading.vocabulary.whole(first, second)
+        return word if word and self._stands(word) else None
+
     def joined(self, parts: tuple[str, ...]) -> str | None:
         """The compound that the texts write for these parts, if any."""
         word = self._reading.vocabulary.joined(parts)

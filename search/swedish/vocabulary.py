@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from search.swedish.analysis import (
     WORDS_KEPT,
     is_swedish,
+    part_terms,
     protected,
     term_of,
     word_terms,
@@ -73,6 +74,16 @@ class Vocabulary:
         for text, count in sorted(counts, key=lambda row: (-row[1], row[0])):
             self._add(VocabularyWord.decode(text), count)
 
+    def whole(self, first: str, second: str) -> str | None:
+        """The word that a space has split: some text has it, and none has one of its halves.
+
+        A compound is not split by a space but written apart; see `joined`.
+        """
+        word = first + second
+        if term_of(word) not in self._terms or part_terms(word):
+            return None
+        return None if self._has(first) and self._has(second) else word
+
     def joined(self, parts: tuple[str, ...]) -> str | None:
         """The compound that is written for these parts, if any."""
         return self._compounds.get(parts)
@@ -88,12 +99,13 @@ class Vocabulary:
 
     def _stands(self, word: str) -> bool:
         """Whether there is nothing to correct: a word that some text has, or any Swedish word."""
-        return (
-            len(word) < SHORTEST
-            or not word.isalpha()
-            or term_of(word) in self._terms
-            or is_swedish(word)
-        )
+        too_short = len(word) < SHORTEST or not word.isalpha()
+        return too_short or self._has(word) or is_swedish(word)
+
+    def _has(self, word: str) -> bool:
+        """Whether some text has the word in any form; a stop word is in every text."""
+        term = term_of(word)
+        return not term or term in self._terms
 
     def _nearest(self, word: str) -> str | None:
         term = term_of(word)

@@ -51,6 +51,24 @@ def test_words_written_apart_become_the_word_that_the_texts_have():
     assert len(interpret("bostads segregation", speller("segregation")).clauses) == 2
 
 
+def test_a_word_that_a_space_has_split_is_made_whole():
+    texts = speller("Långsiktighet och förebyggande arbete", "hand bok")
+    for typed, meant in (("lång siktighet", "långsiktighet"), ("för ebyggande", "förebyggande")):
+        question = interpret(typed, texts)
+        assert looked_for(question) == looked_for(interpret(meant, texts))
+        assert question.corrections == {}
+    assert len(interpret("lång handbok", texts).clauses) == 2
+
+
+def test_two_words_are_not_one_because_a_text_has_it():
+    texts = speller("Gången till målet", "Tillgången")
+    assert looked_for(interpret("till gången", texts)) == looked_for(interpret("gången"))
+    assert looked_for(interpret("sam verkan", speller("verkan", "samverkan"))) == [
+        {(term_of("samverkan"),)}
+    ]
+    assert len(interpret("sam verkan", speller("verkan", "samverkan", "sam")).clauses) == 2
+
+
 def test_a_slip_is_put_right_and_told():
     question = interpret("trygghetsvandrng i Ale", speller("Trygghetsvandringar i Ale"))
     assert dict(question.corrections) == {"trygghetsvandrng": "trygghetsvandringar"}

@@ -63,6 +63,20 @@ def test_encoding_is_undone():
     assert [VocabularyWord.decode(code).encode() for code in codes] == codes
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("profe", "ssor", "professor"),
+        ("polis", "en", None),  # two words, and the texts have both
+        ("trygghets", "vandringar", None),  # a compound
+        ("kok", "smäst", None),  # no word of the texts
+    ],
+)
+def test_a_word_is_whole_when_no_text_has_a_half_of_it(vocabulary, first, second, whole):
+    assert vocabulary.whole(first, second) == whole
+
+
 def test_an_empty_vocabulary_knows_nothing():
     assert Vocabulary([]).corrected("trygghetsvandrng") is None
     assert Vocabulary([]).joined(("a", "b")) is None
+    assert Vocabulary([]).whole("lång", "siktighet") is None
