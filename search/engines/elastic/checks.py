@@ -40,7 +40,12 @@ def check_settings(
 
 
 def check_server(connection: Connection, alias: str) -> Iterator[CheckMessage]:
-    """W001 no server answers, W002 there is no index, W003 its fields are not those of this version."""
+    """W001 no server answers, W002 no index, W003 fields of another version, W004 a key in clear text."""
+    if connection.shows_key:
+        hint = "Write https:// in ELASTICSEARCH_URL."
+        yield Advice(
+            "The key to the search server is sent unencrypted.", hint=hint, id="search.W004"
+        )
     try:
         with connection.asking() as client:
             found = client.indices.get_mapping(index=alias).body

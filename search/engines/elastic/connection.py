@@ -11,6 +11,7 @@ from functools import cached_property
 from threading import Lock
 from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 from elastic_transport import ConnectionError as NoConnection
 from elastic_transport import TlsError
@@ -22,6 +23,7 @@ from search.engines.patience import seconds_left
 PAUSE = 3.0  # seconds
 ATTEMPTS = 2  # at anything; the second one goes to another server where there are several
 LEAST = 0.02  # seconds; with less left nothing is asked
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 KEY_REFUSED = 401
 REFUSED_BY_STATE = (
     KEY_REFUSED,
@@ -99,6 +101,13 @@ class Connection:
             raise meaning(error) from error
         else:
             self._pause.end()
+
+    @property
+    def shows_key(self) -> bool:
+        """Whether the key goes over a network where others can read it."""
+        addresses = [urlsplit(url) for url in self._urls]
+        open_hosts = {each.hostname for each in addresses if each.scheme == "http"}
+        return "api_key" in self._options and not open_hosts <= THIS_MACHINE
 
     @cached_property
     def _client(self) -> Elasticsearch:

@@ -49,6 +49,19 @@ def test_a_server_that_does_not_answer_is_a_warning_and_takes_no_time(found):
     call_command("check")
 
 
+@pytest.mark.parametrize(
+    ("url", "api_key", "ids"),
+    [
+        ("http://search.invalid:9200", "abc", ["search.W004", "search.W001"]),
+        ("http://search.invalid:9200", "", ["search.W001"]),
+        ("https://search.invalid:9200", "abc", ["search.W001"]),
+        ("http://127.0.0.1:9", "abc", ["search.W001"]),
+    ],
+)
+def test_a_key_that_others_can_read_is_a_warning(url, api_key, ids, found):
+    assert found(url=[url], api_key=api_key) == ids
+
+
 def test_an_index_that_is_missing_and_one_that_is_right(found, elastic_engine):
     assert found() == ["search.W002"]
     fill(elastic_engine, [])
