@@ -21,11 +21,12 @@ def facet_html(facet: Facet, signs: Signs, *, is_open: bool) -> SafeString:
     shown = [*facet.values[: facet.shown], *(value for value in rest if value.selected)]
     more = [value for value in rest if not value.selected]
     values = partial(_values, facet.parameter, signs if facet.parameter == SIGNED else {})
+    gaps = {"values": values(shown)}
+    if more:
+        gaps["more_values"] = values(more)
     return filled(
         "search/facet.html",
-        {"values": values(shown), "more_values": values(more)}
-        if more
-        else {"values": values(shown)},
+        gaps,
         parameter=facet.parameter,
         selected_count=len(facet.selected),
         more_count=len(more),

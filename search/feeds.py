@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from home.addresses import address
 from search.answers import find_all
 from search.engines import EngineError
 from search.enums import Sort
@@ -47,10 +47,10 @@ def atom(request: HttpRequest) -> HttpResponse:
     search = SearchRequest.parse(request.GET).with_sort(Sort.NEWEST)
     feed = Atom1Feed(
         title=_title(search),
-        link=request.build_absolute_uri(search.url(reverse("search:results"))),
+        link=request.build_absolute_uri(search.url(address("search:results"))),
         description=None,
         language="sv",
-        feed_url=request.build_absolute_uri(search.url(reverse("search:atom"))),
+        feed_url=request.build_absolute_uri(search.url(address("search:atom"))),
     )
     for result in find_all(search, request, limit=ATOM_ENTRIES):
         url = request.build_absolute_uri(result.url)

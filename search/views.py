@@ -4,9 +4,9 @@ import logging
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from home.addresses import address
 from home.models import SuccessFactor
 from home.prepared import Prepared
 from search.answers import Suggestion, find, suggestions
@@ -66,5 +66,5 @@ def find_or_none(search_request: SearchRequest, request: HttpRequest) -> SearchR
 
 def _as_json(suggestion: Suggestion) -> dict[str, str]:
     search = suggestion.request
-    url = search.url(reverse("search:results")) if search else suggestion.url
+    url = search.url(address("search:results")) if search else suggestion.url
     return {"label": suggestion.label, "kind": suggestion.kind, "url": url}

@@ -110,8 +110,8 @@ def _facet(
     """A facet from an engine's counts: ordered, and with every selected value even at zero."""
     rows = _in_order(declaration.order, counts)
     values = [FacetValue(value, label, n, value in selected) for _, _, value, label, n in rows]
-    missing = set(selected).difference([value for value, *_ in values]) if selected else ()
-    values += _at_zero(declaration, sorted(missing)) if missing else []
+    missing = sorted(set(selected) - {each.value for each in values}) if selected else []
+    values += _at_zero(declaration, missing) if missing else []
     return Facet(declaration.parameter, tuple(values), declaration.shown)
 
 

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
 from django.utils import timezone
 
+from home.addresses import address
 from search.models import FilterDay, QueryDay
 from search.request import SearchRequest
 from search.results import SearchResults
@@ -57,7 +57,7 @@ def _search_before(request: HttpRequest) -> SearchRequest:
         came_from = urlsplit(request.headers.get("Referer", ""))
     except ValueError:  # not an address
         return NOTHING
-    if came_from.netloc != request.get_host() or came_from.path != reverse("search:results"):
+    if came_from.netloc != request.get_host() or came_from.path != address("search:results"):
         return NOTHING
     return SearchRequest.parse(QueryDict(came_from.query))
 

@@ -25,11 +25,8 @@ ATTEMPTS = 2  # at anything; the second one goes to another server where there a
 LEAST = 0.02  # seconds; with less left nothing is asked
 THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 KEY_REFUSED = 401
-REFUSED_BY_STATE = (
-    KEY_REFUSED,
-    403,
-    429,
-)  # the state of the server or of the index, not what was sent
+# These tell of the state of the server or of the index, not of what was sent.
+REFUSED_BY_STATE = (KEY_REFUSED, 403, 429)
 
 
 class Pause:
