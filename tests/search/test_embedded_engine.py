@@ -3,12 +3,14 @@
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
 from search.engines.base import Change, EngineBusyError, EngineError, IndexMissingError
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.schema import SCHEMA_VERSION
+from search.engines.embedded.store import IndexStore
 from search.request import SearchRequest
 from tests.search.engine_contract import EngineContract
 from tests.search.small_index import PUBLIC, apply, fill, ids, record
@@ -96,3 +98,41 @@ def test_a_reader_sees_what_another_writes_and_swaps(engine, tmp_path):
     assert ids(engine) == [1]
     fill(other, [record(2, "Nyare")])
     assert ids(engine) == [2]
+
+
+READS = {
+    "answer": ids,
+    "digests": lambda engine: list(engine.digests()),
+    "status": lambda engine: list(range(2, 2 + engine.status().documents)),
+    "revision": lambda engine: ids(engine) if engine.revision() else None,
+}
+
+
+@pytest.mark.parametrize("read", READS.values(), ids=READS)
+def test_a_reader_meets_a_swap_between_finding_the_index_and_opening_it(
+    engine, tmp_path, monkeypatch, read
+):
+    other = EmbeddedEngine(tmp_path / "index")
+    swaps = [[record(1)], [record(2)]]
+    current = IndexStore.current
+
+    def just_before_a_swap(store):
+        path = current(store)
+        if store is engine._store and swaps:
+            fill(other, swaps.pop(0))
+            assert not path.exists()
+        return path
+
+    monkeypatch.setattr(IndexStore, "current", just_before_a_swap)
+    assert read(engine) == [2]
+
+
+def test_the_size_of_an_index_is_told_while_files_of_it_go_away(engine, monkeypatch):
+    listed = Path.iterdir
+
+    def and_one_that_is_gone(path):
+        yield from listed(path)
+        yield path / "gone.store"
+
+    monkeypatch.setattr(Path, "iterdir", and_one_that_is_gone)
+    assert engine.status().size_bytes > 0

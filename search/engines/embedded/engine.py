@@ -136,7 +136,10 @@ class EmbeddedEngine(Engine):
 
     def _latest(self) -> Snapshot:
         """The index as it stands now, whichever process wrote it last."""
-        state = self._store.state()
+        return self._store.reading(self._latest_of)
+
+    def _latest_of(self, path: Path) -> Snapshot:
+        state = self._store.state_of(path)
         if self._snapshot is None or self._snapshot.state != state:
             with self._opening:
                 self._snapshot = self._open(state)

@@ -9,17 +9,19 @@ Locks are the operating system's (flock), so a killed process never leaves one b
 
 import os
 import shutil
-from contextlib import AbstractContextManager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from search.engines.base import IndexMissingError
+from search.engines.base import EngineError, IndexMissingError
 from search.engines.locks import file_lock
 
 POINTER = "current"
 TANTIVY_META = "meta.json"
+Read = TypeVar("Read")
 
 
 class State(NamedTuple):
@@ -37,8 +39,25 @@ class IndexStore:
         self._prefix = f"v{version}-"
 
     def state(self) -> State:
-        """The index in use as it is now; two system calls, so it can be asked before every search."""
-        path = self.current()
+        """The index in use as it is now."""
+        return self.reading(self.state_of)
+
+    def reading(self, read: Callable[[Path], Read]) -> Read:
+        """What `read` makes of the folder in use.
+
+        Another process may put a new index in its place and remove the old one after we looked up
+        which it is. What fails for that reason is read from the new one instead.
+        """
+        while True:
+            path = self.current()
+            try:
+                return read(path)
+            except (OSError, ValueError, EngineError):
+                if self.current() == path:
+                    raise
+
+    def state_of(self, path: Path) -> State:
+        """The index in `path` as it is now; one system call, so it can be asked before every search."""
         try:
             meta = (path / TANTIVY_META).stat()
         except OSError as error:
@@ -89,7 +108,11 @@ class IndexStore:
 
     def size(self) -> int:
         """Bytes on disk of the index in use."""
-        return sum(file.stat().st_size for file in self.current().iterdir() if file.is_file())
+        total = 0
+        for file in self.reading(lambda path: list(path.iterdir())):
+            with suppress(FileNotFoundError):  # what a commit has just done away with
+                total += file.stat().st_size
+        return total
 
     def locked(self, name: str, timeout: float) -> AbstractContextManager[None]:
         """Hold the lock `name`, waiting at most `timeout` seconds for it."""
