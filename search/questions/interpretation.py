@@ -143,10 +143,14 @@ def _longest_join(wanted: Sequence[Wanted], speller: Speller) -> tuple[int, str 
 
 def _clause(wanted: Wanted) -> Clause:
     alternatives = list(_as_written(wanted.terms))
-    alternatives += _as_parts(wanted.parts)
     for words in wanted.synonyms:
         alternatives += _as_written(Wanted(words).terms, SYNONYM_WEIGHT)
-    return Clause(tuple(dict.fromkeys(alternatives)), wanted.apart)
+    parts = tuple(Leaf(Field.ALL, (part,), 0.0) for part in dict.fromkeys(wanted.parts))
+    wider = [parts] if parts else []
+    if wanted.apart:  # its parts are the words that were typed, so all of them is all that is asked
+        alternatives += wider
+        wider = [(part,) for part in parts]
+    return Clause(tuple(dict.fromkeys(alternatives)), tuple(wider))
 
 
 def _as_written(terms: tuple[str, ...], scale: float = 1.0) -> Iterator[tuple[Leaf, ...]]:
@@ -157,12 +161,6 @@ def _as_written(terms: tuple[str, ...], scale: float = 1.0) -> Iterator[tuple[Le
         yield (Leaf(Field.ALL, terms, scale),)
         yield (Leaf(Field.LEMMA, terms, LEMMA_WEIGHT * scale),)
         yield (Leaf(Field.TITLE, terms, TITLE_WEIGHT * scale),)
-
-
-def _as_parts(parts: tuple[str, ...]) -> Iterator[tuple[Leaf, ...]]:
-    """The way to find a compound whose parts stand anywhere, all of them; they score by themselves."""
-    if parts:
-        yield tuple(Leaf(Field.ALL, (part,), 0.0) for part in dict.fromkeys(parts))
 
 
 def _single_parts(wanted: Sequence[Wanted]) -> Iterator[Leaf]:

@@ -1,9 +1,10 @@
 """From a question to a plan: what must be found and what counts how much.
 
 The matching rule, the same in every engine: every word must be found. A word is found where the word
-itself stands in any form, where all parts of it stand, or where a synonym does. When fewer than `FEW`
-records have all the words, records with any of them are found too: the plan is *widened*. Which
-filters are chosen never decides it, so that a filter's count is what one gets by choosing it.
+itself stands in any form, inside a compound too, or where a synonym does. When fewer than `FEW` records
+have all the words, the plan is *widened*: records with any of them are found too, and so are those
+where all the parts of a compound stand by themselves. Which filters are chosen never decides it, so
+that a filter's count is what one gets by choosing it.
 
 Scores are sums of BM25 over three fields: `title`, `lemma` (each word as its term) and `all` (terms,
 and the parts of compounds). Weights were set on texts of Swedish authorities (docs/adr/0013).
@@ -40,23 +41,16 @@ class Leaf:
 class Clause:
     """A word that is asked for: found where every leaf of one of its alternatives stands.
 
-    It scores by all alternatives that are found. A clause is `apart` when it joins words that were typed
-    apart: some of them are then enough in a widened search.
+    It scores by all alternatives that are found. In a widened search `wider` alternatives will do as well.
     """
 
     alternatives: tuple[tuple[Leaf, ...], ...]
-    apart: bool = False
-
-    def loosened(self) -> "Clause":
-        """The clause as it is in a widened search."""
-        if not self.apart:
-            return self
-        return Clause(tuple((leaf,) for together in self.alternatives for leaf in together))
+    wider: tuple[tuple[Leaf, ...], ...] = ()
 
     @property
     def leaves(self) -> Iterable[Leaf]:
         """Everything that is looked for."""
-        return (leaf for together in self.alternatives for leaf in together)
+        return (leaf for together in (*self.alternatives, *self.wider) for leaf in together)
 
 
 @dataclass(frozen=True)
@@ -105,13 +99,13 @@ class Plan:
 
     @property
     def can_widen(self) -> bool:
-        """Whether there are several words, of which some could do."""
+        """Whether there are several words, of which some could do, or a word with wider alternatives."""
         clauses = self.question.clauses
-        return not self.wide and (len(clauses) > 1 or any(clause.apart for clause in clauses))
+        return not self.wide and (len(clauses) > 1 or any(clause.wider for clause in clauses))
 
     def widened(self) -> "Plan":
-        """The same search where any of the words is enough."""
-        every = (row for each in self.question.clauses for row in each.loosened().alternatives)
+        """The same search where any of the words is enough, in a wider sense."""
+        every = (way for each in self.question.clauses for way in (*each.alternatives, *each.wider))
         question = replace(self.question, clauses=(Clause(tuple(dict.fromkeys(every))),))
         return replace(self, question=question, wide=True)
 

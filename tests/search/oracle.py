@@ -39,7 +39,7 @@ class Oracle:
         asked = Asked(q)
         every = [record for record, held in self._visible if asked.all_in(held)]
         few = len(every) < FEW if self._wide is None else self._wide
-        if not few or not asked.several:
+        if not few or not asked.can_widen:
             return every
         return [record for record, held in self._visible if asked.some_in(held)]
 
@@ -81,16 +81,17 @@ class Held:
 
 
 class Asked:
-    """A query by hand: words of which all, else some, are found; phrases; and what must be absent."""
+    """A query by hand: words of which all, else some or their parts, are found; phrases; what must be absent."""
 
     def __init__(self, q):
         query = parse(q)
         self._words = [found for word in query.words for found in analysed(word)]
         self._phrases, self._excluded = query.phrases, query.excluded
-        self.several = len({word[0] for word in self._words}) > 1
+        compounds = any(len(word) > 1 for word in self._words)
+        self.can_widen = compounds or len({word[0] for word in self._words}) > 1
 
     def all_in(self, held):
-        return self._rest(held) and all(self._stands(word, held) for word in self._words)
+        return self._rest(held) and all(word[0] in held.any for word in self._words)
 
     def some_in(self, held):
         return self._rest(held) and any(self._stands(word, held) for word in self._words)

@@ -32,10 +32,15 @@ def test_stop_words_ask_for_nothing_and_a_word_twice_counts_once():
     assert interpret("och i").clauses == ()
 
 
-def test_a_compound_is_found_by_itself_or_by_all_its_parts():
+def test_a_compound_is_found_by_itself_and_in_a_wider_sense_by_all_its_parts():
     (clause,) = interpret("bostadssegregation").clauses
-    together = [{leaf.terms[0] for leaf in row} for row in clause.alternatives if len(row) > 1]
-    assert together == [set(part_terms("bostadssegregation"))]
+    assert {leaf.terms for row in clause.alternatives for leaf in row} == {
+        (term_of("bostadssegregation"),)
+    }
+    assert [{leaf.terms[0] for leaf in row} for row in clause.wider] == [
+        set(part_terms("bostadssegregation"))
+    ]
+    assert interpret("skola").clauses[0].wider == ()
 
 
 def test_a_part_of_a_compound_counts_once_however_it_is_asked_for():
@@ -47,7 +52,9 @@ def test_a_part_of_a_compound_counts_once_however_it_is_asked_for():
 def test_words_written_apart_become_the_word_that_the_texts_have():
     question = interpret("bostads segregation", speller("Bostadssegregationen"))
     assert (term_of("bostadssegregation"),) in looked_for(question)[0]
-    assert question.clauses[0].apart
+    parts = set(part_terms("bostadssegregation"))
+    assert {leaf.terms[0] for leaf in question.clauses[0].alternatives[-1]} == parts
+    assert {leaf.terms[0] for (leaf,) in question.clauses[0].wider} == parts
     assert len(interpret("bostads segregation", speller("segregation")).clauses) == 2
 
 

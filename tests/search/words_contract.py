@@ -42,6 +42,14 @@ class WordsContract:
         fill(engine, [*both[1:], record(11, "Skola"), record(12, "Jobb")])
         assert sorted(ids(engine, "skola jobb", per_page=20)) == list(range(2, 13))
 
+    def test_a_compound_is_found_by_its_parts_where_few_records_have_it(self, engine):
+        whole = [record(pk, "Bostadssegregation") for pk in range(1, 11)]
+        parts = record(11, "Segregation", body="Om bostad och mer om annat")
+        fill(engine, [*whole, parts])
+        assert sorted(ids(engine, "bostadssegregation", per_page=20)) == list(range(1, 11))
+        fill(engine, [*whole[1:], parts])
+        assert sorted(ids(engine, "bostadssegregation", per_page=20)) == list(range(2, 12))
+
     def test_filters_do_not_decide_which_words_are_needed(self, engine):
         term = FacetTerm(0, "boende", "Boende")
         both = [record(pk, "Skola och jobb") for pk in range(1, 11)]
