@@ -6,7 +6,7 @@ that the texts write as one word (*bostads segregation*) become that word. Words
 as they stand.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -72,15 +72,16 @@ def interpret(
     wanted = list(_with_synonyms(words, synonyms))
     if speller:
         wanted = list(_joined(wanted, speller))
-    clauses = {each.terms: _clause(each) for each in wanted if each.terms}
+    distinct = {each.terms: each for each in wanted if each.terms}.values()
+    clauses = tuple(map(_clause, distinct))
     required = tuple(Leaf(Field.LEMMA, phrase) for phrase in query.phrases)
-    found_by = (leaf for clause in clauses.values() for leaf in clause.leaves)
+    found_by = (leaf for clause in clauses for leaf in clause.leaves)
     sought = [leaf.terms for leaf in (*found_by, *required)]
     return Question(
-        clauses=tuple(clauses.values()),
+        clauses=clauses,
         required=required,
         excluded=tuple(Leaf(Field.LEMMA, phrase) for phrase in query.excluded),
-        boosts=(*_single_parts(wanted), *_neighbours(wanted)),
+        boosts=(*_whole_words(distinct), *_single_parts(wanted), *_neighbours(wanted)),
         marked=frozenset(terms[0] for terms in sought if len(terms) == 1),
         marked_rows=tuple(dict.fromkeys(terms for terms in sought if len(terms) > 1)),
         corrections=corrections,
@@ -142,25 +143,34 @@ def _longest_join(wanted: Sequence[Wanted], speller: Speller) -> tuple[int, str 
 
 
 def _clause(wanted: Wanted) -> Clause:
-    alternatives = list(_as_written(wanted.terms))
-    for words in wanted.synonyms:
-        alternatives += _as_written(Wanted(words).terms, SYNONYM_WEIGHT)
+    ways: list[tuple[Leaf, ...]] = [(_leaf(terms, weight),) for terms, weight in _spellings(wanted)]
     parts = tuple(Leaf(Field.ALL, (part,), 0.0) for part in dict.fromkeys(wanted.parts))
-    wider = [parts] if parts else []
+    wider: list[tuple[Leaf, ...]] = [parts] if parts else []
     if wanted.apart:  # its parts are the words that were typed, so all of them is all that is asked
-        alternatives += wider
+        ways += wider
         wider = [(part,) for part in parts]
-    return Clause(tuple(dict.fromkeys(alternatives)), tuple(wider))
+    return Clause(tuple(dict.fromkeys(ways)), tuple(wider))
 
 
-def _as_written(terms: tuple[str, ...], scale: float = 1.0) -> Iterator[tuple[Leaf, ...]]:
-    """The ways to find a word, or words in a row, as such."""
-    if len(terms) > 1:
-        yield (Leaf(Field.LEMMA, terms, scale),)
-    elif terms:
-        yield (Leaf(Field.ALL, terms, scale),)
-        yield (Leaf(Field.LEMMA, terms, LEMMA_WEIGHT * scale),)
-        yield (Leaf(Field.TITLE, terms, TITLE_WEIGHT * scale),)
+def _spellings(wanted: Wanted) -> Iterator[tuple[tuple[str, ...], float]]:
+    """The terms of the words themselves and of their synonyms, with what each counts for."""
+    yield wanted.terms, 1.0
+    for words in wanted.synonyms:
+        if terms := Wanted(words).terms:
+            yield terms, SYNONYM_WEIGHT
+
+
+def _leaf(terms: tuple[str, ...], weight: float) -> Leaf:
+    return Leaf(Field.LEMMA if len(terms) > 1 else Field.ALL, terms, weight)
+
+
+def _whole_words(wanted: Iterable[Wanted]) -> Iterator[Leaf]:
+    """A single word counts for more where it stands as such, and for more still in a title."""
+    for each in wanted:
+        for terms, weight in dict.fromkeys(_spellings(each)):
+            if len(terms) == 1:
+                yield Leaf(Field.LEMMA, terms, LEMMA_WEIGHT * weight)
+                yield Leaf(Field.TITLE, terms, TITLE_WEIGHT * weight)
 
 
 def _single_parts(wanted: Sequence[Wanted]) -> Iterator[Leaf]:

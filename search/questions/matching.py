@@ -7,7 +7,9 @@ where all the parts of a compound stand by themselves. Which filters are chosen 
 that a filter's count is what one gets by choosing it.
 
 Scores are sums of BM25 over three fields: `title`, `lemma` (each word as its term) and `all` (terms,
-and the parts of compounds). Weights were set on texts of Swedish authorities (docs/adr/0013).
+and the parts of compounds). Every term of the first two stands in `all` as well, so `all` decides
+whether a word is found, and the others what it counts. Weights were set on texts of Swedish
+authorities (docs/adr/0013).
 """
 
 from collections.abc import Collection, Iterable, Mapping

@@ -11,6 +11,7 @@ from search.engines.base import Change, EngineBusyError, EngineError, IndexMissi
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.schema import SCHEMA_VERSION
 from search.engines.embedded.store import IndexStore
+from search.records.record import FacetTerm
 from search.request import SearchRequest
 from tests.search.engine_contract import EngineContract
 from tests.search.small_index import PUBLIC, apply, fill, ids, record
@@ -98,6 +99,34 @@ def test_a_reader_sees_what_another_writes_and_swaps(engine, tmp_path):
     assert ids(engine) == [1]
     fill(other, [record(2, "Nyare")])
     assert ids(engine) == [2]
+
+
+@pytest.mark.django_db
+def test_facets_counted_beside_the_ranking_are_the_same(engine, monkeypatch):
+    terms = [FacetTerm(n, value, value) for n, value in enumerate(("boende", "skola", "arbete"))]
+    fill(
+        engine,
+        [
+            record(pk, "Skola" if pk % 2 else "Skola och jobb", facets={"omrade": terms[: pk % 4]})
+            for pk in range(40)
+        ],
+    )
+    requests = [
+        SearchRequest(q=q).with_value("omrade", value)
+        for q in ("", "skola", "jobb", "ingenting")
+        for value in ("boende", "arbete", "saknas")
+    ]
+    in_turn = [engine.search(request, PUBLIC) for request in requests]
+    monkeypatch.setattr("search.engines.embedded.engine.MANY", 0)
+    assert [engine.search(request, PUBLIC) for request in requests] == in_turn
+
+
+@pytest.mark.django_db
+def test_an_error_while_counting_beside_the_ranking_is_an_engine_error(engine, monkeypatch):
+    monkeypatch.setattr("search.engines.embedded.engine.MANY", 0)
+    monkeypatch.setattr("search.engines.embedded.engine.counting", lambda _facets: {"": {}})
+    with pytest.raises(EngineError):
+        engine.search(SearchRequest(), PUBLIC)
 
 
 READS = {

@@ -1,6 +1,6 @@
 """From a plan to tantivy queries; built from terms, so that nothing anyone types is syntax."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tantivy import Occur, Query, Schema
 
@@ -15,40 +15,41 @@ class PlanQueries:
         self._schema = schema
         self._plan = plan
         self._filters = {name: self._selected(name) for name in plan.selections}
-        self._words = [self._asked(), scope_query(schema, plan.scope)]  # in every query, made once
+        self._scope = scope_query(schema, plan.scope)
+        self._words = [self._asked(), self._scope]  # in every query that counts, made once
 
-    def full(self) -> Query:
-        """Words, visibility and every selection."""
-        return self._without(None)
+    def ranked(self) -> Query:
+        """Words, visibility and every selection, with scores."""
+        return self._selecting([self._asked(self._plan.question.boosts), self._scope], None)
 
     def facet_queries(self) -> Iterator[tuple[Query, list[str]]]:
         """Queries with the facets each of them counts: a facet's counts ignore its own selection."""
         selected = [name for name in self._plan.facets if name in self._filters]
         free = [name for name in self._plan.facets if name not in self._filters]
         if free:
-            yield self.full(), free
+            yield self._selecting(self._words, None), free
         for name in selected:
-            yield self._without(name), [name]
+            yield self._selecting(self._words, name), [name]
 
     def words(self) -> Query:
         """Words and visibility, whatever is selected."""
         return self._all_of(self._words)
 
-    def _without(self, ignored: str | None) -> Query:
+    def _selecting(self, words: list[Query], ignored: str | None) -> Query:
         filters = [query for name, query in self._filters.items() if name != ignored]
-        return self._all_of([*self._words, *map(_unscored, filters)])
+        return self._all_of([*words, *map(_unscored, filters)])
 
-    def _asked(self) -> Query:
-        """What the question asks for, scored, without what it excludes."""
+    def _asked(self, boosts: Iterable[Leaf] = ()) -> Query:
+        """What the question asks for, without what it excludes; `boosts` decide nothing but scores."""
         question = self._plan.question
         if not question.asks and not question.excluded:
             return Query.all_query()
         asked = [(Occur.Must, self._clause(clause)) for clause in question.clauses]
         asked += [(Occur.Must, self._leaf(leaf)) for leaf in question.required]
-        boosts = [(Occur.Should, self._leaf(leaf)) for leaf in question.boosts]
+        scored = [(Occur.Should, self._leaf(leaf)) for leaf in boosts]
         excluded = [(Occur.MustNot, self._leaf(leaf)) for leaf in question.excluded]
         everything = [(Occur.Must, Query.all_query())] if not asked else []
-        return Query.boolean_query([*asked, *everything, *boosts, *excluded])
+        return Query.boolean_query([*asked, *everything, *scored, *excluded])
 
     def _clause(self, clause: Clause) -> Query:
         alternatives = [
