@@ -23,9 +23,10 @@ FLAT = 1.15  # times what those took
 
 
 def rebuild():
-    """What a rebuild holds of its own, and where there are many documents how that grew.
+    """What a rebuild holds, and where there are many documents how that grew.
 
-    Files that tantivy maps while it merges are not counted: the kernel takes them back when it needs the room.
+    Files that tantivy maps while it merges are held, but do not grow: the kernel takes them back when it
+    needs the room.
     """
     from search.sync import indexing
 
@@ -37,10 +38,10 @@ def rebuild():
 
     with sampled(own, held):
         number = indexing.rebuild(progress)
-    yield Figure("memory of a rebuild at most, mapped files apart", max(held), AT_MOST, 400, "MB")
+    yield Figure("memory of a rebuild at most, mapped files with it", peak(), AT_MOST, 400, "MB")
     if number > 2 * FILLED:
-        grown = max(held) / filled[0]
-        yield Figure(f"… beside that after {FILLED:,} documents", grown, AT_MOST, FLAT, "×")
+        grown, name = max(held) / filled[0], f"… of its own, beside that after {FILLED:,} documents"
+        yield Figure(name, grown, AT_MOST, FLAT, "×")
 
 
 def worker():

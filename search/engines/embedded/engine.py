@@ -35,7 +35,9 @@ from search.questions.matching import FEW, Plan, Scope
 from search.records.record import Record
 
 SMALL_HEAP = 15_000_000  # bytes; tantivy's least, enough for a change
-LARGE_HEAP = 32_000_000  # more takes no less time; less makes more merging
+LARGE_HEAP = (
+    20_000_000  # more takes little less time and more memory, while segments are merged too
+)
 TIE_MARGIN = 20  # results fetched past the page, so that most ties at its end cost no second search
 MANY = 30_000  # documents from which facets are counted beside the ranking; with fewer it saves too little
 ROUNDING = 5e-7  # relative; scores nearer than this differ by the order of summing in 32 bits alone
