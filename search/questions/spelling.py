@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from search.engines import Engine
 from search.questions.matching import Clause, Field, Leaf, Question, Scope
 from search.request import SearchRequest
-from search.swedish import term_of
+from search.swedish import part_terms, term_of
 from search.swedish.vocabulary import Vocabulary
 
 SCOPES_KEPT = 16
@@ -50,24 +50,26 @@ class ScopedSpeller:
     def whole(self, first: str, second: str) -> str | None:
         """The word of the texts that a space has split in halves, one of which no text has."""
         word = self._reading.vocabulary.whole(first, second)
-        return word if word and self._stands(word) else None
+        return word if word and self._stand(term_of(word)) else None
 
     def joined(self, parts: tuple[str, ...]) -> str | None:
         """The compound that the texts write for these parts, if any."""
         word = self._reading.vocabulary.joined(parts)
-        return word if word and self._stands(word) else None
+        return word if word and self._stand(term_of(word)) else None
 
     def corrected(self, word: str) -> str | None:
-        """The word of the texts that was meant; None when `word` is right or nothing is near."""
+        """The word that was meant, which the texts have or all parts of; None when `word` is right."""
         better = self._reading.vocabulary.corrected(word)
-        if better is None or self._stands(word):
+        if better is None or self._stand(term_of(word)):
             return None
-        return better if self._stands(better) else None
+        found = self._stand(term_of(better)) or self._stand(*part_terms(better))
+        return better if found else None
 
-    def _stands(self, word: str) -> bool:
-        """Whether a record in scope has the word now, whatever the vocabulary says."""
-        question = Question(clauses=(Clause(((Leaf(Field.ALL, (term_of(word),)),),)),))
-        return self._engine.count(SearchRequest(), self._scope, question) > 0
+    def _stand(self, *terms: str) -> bool:
+        """Whether a record in scope has all the terms now, whatever the vocabulary says."""
+        together = tuple(Leaf(Field.ALL, (term,)) for term in terms)
+        question = Question(clauses=(Clause((together,)),))
+        return bool(terms) and self._engine.count(SearchRequest(), self._scope, question) > 0
 
     def _read(self) -> Reading:
         with self._lock:

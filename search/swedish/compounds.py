@@ -50,6 +50,11 @@ def spans(word: str) -> tuple[tuple[int, int], ...]:
     return tuple((part.start, part.end) for part in parts(word.lower()))
 
 
+def begins_compounds(form: str) -> bool:
+    """Whether a compound may begin so: *trygghets*, but neither *trygghet* nor *tryghets*."""
+    return form in lexicon().first
+
+
 def base_form(word: str) -> str:
     """The dictionary form of any word in lower case: of a compound, the word with its last part so."""
     found = parts(word)

@@ -20,10 +20,12 @@ from search.swedish.analysis import (
     term_of,
     word_terms,
 )
+from search.swedish.compounds import begins_compounds
 
 SHORTEST = 4  # letters of a word that may be corrected, and of one that it may be corrected to
 LONGER = 8  # letters from which a word may hold two slips
 CANDIDATES = 30
+LINK = "s"  # the letter that most often joins the parts of a compound
 BETWEEN, PLUS = "\x1f", "+"
 
 
@@ -93,9 +95,12 @@ class Vocabulary:
 
         Nearness is the number of slips: a letter too many, too few, wrong, or two letters changed
         about (optimal string alignment). Of equally near words the one with the same first letter
-        wins, then the more common one.
+        wins, then the more common one. Where no text has such a word, it may be a compound that no
+        text has, of parts that the texts do have.
         """
-        return None if self._stands(word) else self._nearest(word)
+        if self._stands(word):
+            return None
+        return self._nearest(word) or self._nearest_compound(word)
 
     def _stands(self, word: str) -> bool:
         """Whether there is nothing to correct: a word that some text has, or any Swedish word."""
@@ -113,6 +118,24 @@ class Vocabulary:
         for found, slips in _near(term, self._long_terms):
             near.append((slips, self._rank(word, self._terms[found])))
         return min(near)[1][-1] if near else None
+
+    def _nearest_compound(self, word: str) -> str | None:
+        """The compound that was meant, with a slip in its first part or in what follows on it."""
+        made: list[str] = []
+        for at in range(SHORTEST, len(word) - SHORTEST + 1):
+            first, rest = word[:at], word[at:]
+            if self._has_parts(rest):
+                stems = {first, first.removesuffix(LINK)}
+                near = {each for stem in stems for each, _slips in _near(stem, self._words)}
+                made += [each + link + rest for each in near for link in ("", LINK)]
+            elif begins_compounds(first):
+                made += [first + each for each, _slips in _near(rest, self._words)]
+        compounds = [each for each in made if part_terms(each) and self._has_parts(each)]
+        return min(compounds, key=lambda each: (OSA.distance(word, each), each), default=None)
+
+    def _has_parts(self, word: str) -> bool:
+        """Whether the texts have the word, or all of its parts."""
+        return self._has(word) or all(map(self._terms.__contains__, part_terms(word) or ("",)))
 
     def _rank(self, word: str, candidate: str) -> tuple[bool, int, str]:
         return (candidate[0] != word[0], -self._count[candidate], candidate)

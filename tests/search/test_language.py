@@ -76,6 +76,13 @@ def test_a_correction_is_told_and_can_be_declined(titled, client):
     assert (declined["corrected_query"], declined["total"]) == (None, 0)
 
 
+def test_a_slip_in_a_compound_that_no_text_has_finds_its_parts(titled, client):
+    titled("Trygghet och skapande", "Trygghet och ridning")
+    told = answer(client, "tryghetsskapande")
+    assert (told["corrected_query"], told["total"]) == ("trygghetsskapande", 1)
+    assert answer(client, "ridningsskappande")["corrected_query"] is None  # on no page together
+
+
 def test_nobody_is_corrected_to_a_word_that_they_may_not_read(
     tree, titled, client, committed, member, members
 ):

@@ -47,6 +47,35 @@ def test_what_is_right_or_unlike_anything_is_left_alone(vocabulary, typed):
     assert vocabulary.corrected(typed) is None
 
 
+COMPOUNDS = (
+    "Trygghet, skapande arbete, skola, segregation, bostad, integration, ungdom. Unga är viktiga."
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("tryghetsskapande", "trygghetsskapande"),  # a slip in the first part
+        ("trygghetsskapnde", "trygghetsskapande"),  # a slip in the last part
+        ("skolsegregasion", "skolsegregation"),
+        ("integrasionsarbete", "integrationsarbete"),
+        ("ungdomsabrete", "ungdomsarbete"),
+        ("trygghetskapande", None),  # understood as it is
+    ],
+)
+def test_a_slip_in_a_compound_that_no_text_has(typed, meant):
+    texts = Vocabulary((code, 1) for code in encoded_words(words(COMPOUNDS)))
+    assert texts.corrected(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["arlanda", "kalmarsund", "microsoft", "tensta", "viktigast", "tryghetskommun"]
+)
+def test_no_compound_is_made_of_what_is_none(typed):
+    texts = Vocabulary((code, 1) for code in encoded_words(words(COMPOUNDS)))
+    assert texts.corrected(typed) is None
+
+
 def test_the_more_common_of_equally_near_words_is_meant():
     words = Vocabulary(
         [
