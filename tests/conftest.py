@@ -9,10 +9,15 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from hypothesis import settings as hypothesis_settings
 from wagtail.models import Locale, Page, Site
 
 from tests import factories
 from tests.scheduling import pytest_xdist_make_scheduler  # noqa: F401 (a hook)
+
+# A slow moment of the machine is no error in what is tested.
+hypothesis_settings.register_profile("unhurried", hypothesis_settings(), deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 
 def pytest_unconfigure(config):

@@ -17,7 +17,6 @@ from tests.search.words_contract import WordsContract
 
 EXAMPLES = settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[
         HealthCheck.differing_executors,  # one class for each engine inherits the test
         HealthCheck.function_scoped_fixture,

@@ -138,7 +138,6 @@ def run(home, members, index, examples, steps):
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
-            deadline=None,
             derandomize=False,
             database=None,
             phases=[Phase.generate, Phase.shrink],
