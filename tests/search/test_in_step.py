@@ -4,7 +4,7 @@ make test-long      10,000 acts and more; `make test` does nearly a hundred
 """
 
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 import time_machine
@@ -39,9 +39,13 @@ def act_rule(name):
 
 
 class InStep(RuleBasedStateMachine):
-    """Acts in any order; a subclass says over which front page, members and index folder."""
+    """Acts in any order; a subclass says over which front page, members and ways to fail.
 
-    home = members = index = None
+    A failure is a block without parameters: inside it the engine cannot be written, or not read either.
+    """
+
+    home = members = None
+    failures = ()
     acts = 0  # done so far, in all runs
 
     def __init__(self):
@@ -67,19 +71,11 @@ class InStep(RuleBasedStateMachine):
         self.clock.shift(minutes * 60)
 
     @precondition(lambda self: not self.away)
-    @rule()
-    def somebody_else_writes(self):
-        """The index cannot be written for a while."""
+    @rule(number=NUMBERS)
+    def fail(self, number):
+        """The engine is away for a while."""
         self.away = ExitStack()
-        self.away.enter_context(get_engine().writing())
-
-    @precondition(lambda self: not self.away)
-    @rule()
-    def the_folder_is_gone(self):
-        """The index can be neither written nor read for a while."""
-        self.away = ExitStack()
-        (self.index / "current").rename(self.index / "moved-away")
-        self.away.callback((self.index / "moved-away").rename, self.index / "current")
+        self.away.enter_context(self.failures[number % len(self.failures)]())
 
     @precondition(lambda self: self.away)
     @rule()
@@ -130,9 +126,9 @@ class rolled_back:  # noqa: N801 - reads as a block
         self._atomic.__exit__(None, None, None)
 
 
-def run(home, members, index, examples, steps):
+def run(home, members, failures, examples, steps):
     """Run the machine; how many acts it did."""
-    here = type("Here", (InStep,), {"home": home, "members": members, "index": index})
+    here = type("Here", (InStep,), {"home": home, "members": members, "failures": failures})
     run_state_machine_as_test(
         here,
         settings=settings(
@@ -147,18 +143,31 @@ def run(home, members, index, examples, steps):
     return here.acts
 
 
+def somebody_else_writes():
+    """The index cannot be written."""
+    return get_engine().writing()
+
+
 @pytest.fixture
-def folder(index, settings):
+def failures(index, settings):
+    """The ways in which the embedded engine fails."""
+
+    @contextmanager
+    def the_folder_is_gone():
+        (index / "current").rename(index / "moved-away")
+        yield
+        (index / "moved-away").rename(index / "current")
+
     settings.SEARCH = {**settings.SEARCH, "LOCK_TIMEOUT": 0}
-    yield index
+    yield [somebody_else_writes, the_folder_is_gone]
     shutil.rmtree(index, ignore_errors=True)
 
 
 @pytest.mark.slow
-def test_the_index_follows_whatever_is_done(home, members, folder):
-    assert run(home, members, folder, examples=3, steps=40) > 40
+def test_the_index_follows_whatever_is_done(home, members, failures):
+    assert run(home, members, failures, examples=3, steps=40) > 40
 
 
 @pytest.mark.long
-def test_the_index_follows_ten_thousand_acts(home, members, folder):
-    assert run(home, members, folder, examples=65, steps=290) >= 10_000
+def test_the_index_follows_ten_thousand_acts(home, members, failures):
+    assert run(home, members, failures, examples=65, steps=290) >= 10_000
