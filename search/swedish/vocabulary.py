@@ -22,8 +22,12 @@ from search.swedish.analysis import (
 )
 from search.swedish.compounds import begins_compounds
 
-SHORTEST = 4  # letters of a word that may be corrected, and of one that it may be corrected to
-LONGER = 8  # letters from which a word may hold two slips
+SHORTEST = 4  # letters of a word that another may be corrected to; the other is longer than that
+LONGER = 8  # letters from which a word may hold two slips, and be told by its term in any form
+LONG_COMPOUND = (
+    12  # letters from which a compound that no text has may hold a slip; most names are shorter
+)
+WITHOUT_MARKS = str.maketrans("åäöéü", "aaoeu")  # ångermanland is often typed without its ring
 CANDIDATES = 30
 LINK = "s"  # the letter that most often joins the parts of a compound
 BETWEEN, PLUS = "\x1f", "+"
@@ -94,9 +98,9 @@ class Vocabulary:
         """The word that was meant; None when `word` is a word, or when none is near enough.
 
         Nearness is the number of slips: a letter too many, too few, wrong, or two letters changed
-        about (optimal string alignment). Of equally near words the one with the same first letter
-        wins, then the more common one. Where no text has such a word, it may be a compound that no
-        text has, of parts that the texts do have.
+        about (optimal string alignment), but no other letter first: that is another word more often
+        than a slip. Of equally near words the more common one wins. Where no text has such a word,
+        it may be a compound that no text has, of parts that the texts do have.
         """
         if self._stands(word):
             return None
@@ -104,7 +108,7 @@ class Vocabulary:
 
     def _stands(self, word: str) -> bool:
         """Whether there is nothing to correct: a word that some text has, or any Swedish word."""
-        too_short = len(word) < SHORTEST or not word.isalpha()
+        too_short = len(word) <= SHORTEST or not word.isalpha()
         return too_short or self._has(word) or is_swedish(word)
 
     def _has(self, word: str) -> bool:
@@ -113,16 +117,16 @@ class Vocabulary:
         return not term or term in self._terms
 
     def _nearest(self, word: str) -> str | None:
-        term = term_of(word)
-        near = [(slips, self._rank(word, found)) for found, slips in _near(word, self._words)]
-        for found, slips in _near(term, self._long_terms):
-            near.append((slips, self._rank(word, self._terms[found])))
+        near = [(slips, self._rank(found)) for found, slips in _near(word, self._words)]
+        if len(term := term_of(word)) >= LONGER:
+            for found, slips in _near(term, self._long_terms):
+                near.append((slips, self._rank(self._terms[found])))
         return min(near)[1][-1] if near else None
 
     def _nearest_compound(self, word: str) -> str | None:
         """The compound that was meant, with a slip in its first part or in what follows on it."""
         made: list[str] = []
-        for at in range(SHORTEST, len(word) - SHORTEST + 1):
+        for at in range(SHORTEST, len(word) - SHORTEST + 1) if len(word) >= LONG_COMPOUND else ():
             first, rest = word[:at], word[at:]
             if self._has_parts(rest):
                 stems = {first, first.removesuffix(LINK)}
@@ -137,8 +141,8 @@ class Vocabulary:
         """Whether the texts have the word, or all of its parts."""
         return self._has(word) or all(map(self._terms.__contains__, part_terms(word) or ("",)))
 
-    def _rank(self, word: str, candidate: str) -> tuple[bool, int, str]:
-        return (candidate[0] != word[0], -self._count[candidate], candidate)
+    def _rank(self, candidate: str) -> tuple[int, str]:
+        return (-self._count[candidate], candidate)
 
     @cached_property
     def _words(self) -> list[str]:
@@ -156,8 +160,12 @@ class Vocabulary:
 
 
 def _near(text: str, choices: list[str]) -> Iterator[tuple[str, int]]:
+    """The choices that a few slips make of the text, and how many; they begin alike."""
     slips = 1 if len(text) < LONGER else 2
     found = process.extract(
         text, choices, scorer=OSA.distance, score_cutoff=slips, limit=CANDIDATES
     )
-    return ((choice, int(distance)) for choice, distance, _place in found)
+    first = text[:1].translate(WITHOUT_MARKS)
+    for choice, distance, _place in found:
+        if choice[:1].translate(WITHOUT_MARKS) == first:
+            yield choice, int(distance)

@@ -76,6 +76,19 @@ def test_no_compound_is_made_of_what_is_none(typed):
     assert texts.corrected(typed) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("testat, test", "tensta"), ("vården", "gården"), ("marken", "barken")],
+)
+def test_a_name_is_no_slip(text, name):
+    texts = Vocabulary((code, 1) for code in encoded_words(words(text)))
+    assert texts.corrected(name) is None
+
+
+def test_a_first_letter_without_its_marks_is_a_slip(vocabulary):
+    assert vocabulary.corrected("angermanland") == "ångermanland"
+
+
 def test_the_more_common_of_equally_near_words_is_meant():
     words = Vocabulary(
         [
