@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import BaseViewRestriction, Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from home.prepared import Prepared
@@ -64,6 +64,13 @@ def all_restrictions() -> list[Restriction]:
     return _restrictions(None)
 
 
+def accepts(restriction: BaseViewRestriction, request: HttpRequest) -> bool:
+    """Whether `request` passes a view restriction on a page or a collection."""
+    if restriction.restriction_type == PageViewRestriction.PASSWORD:
+        return hasattr(request, "session") and bool(restriction.accept_request(request))
+    return _is_logged_in(request) and bool(restriction.accept_request(request))
+
+
 def paths_of_aliases(page_ids: "Iterable[int]") -> list[str]:
     """Tree paths of the aliases of these pages, and of their aliases in turn."""
     paths: dict[int, str] = {}
@@ -111,13 +118,7 @@ def _may_pass(rows: "Iterable[tuple[Any, ...]]", request: HttpRequest) -> bool:
 
 def _accepted(request: HttpRequest) -> set[int]:
     rows = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-    return {row.pk for row in rows if _accepts(row, request)}
-
-
-def _accepts(restriction: PageViewRestriction, request: HttpRequest) -> bool:
-    if restriction.restriction_type == PageViewRestriction.PASSWORD:
-        return hasattr(request, "session") and bool(restriction.accept_request(request))
-    return _is_logged_in(request) and bool(restriction.accept_request(request))
+    return {row.pk for row in rows if accepts(row, request)}
 
 
 def _is_logged_in(request: HttpRequest) -> bool:

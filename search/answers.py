@@ -91,7 +91,7 @@ def suggestions(text: str, http_request: HttpRequest | None) -> list[Suggestion]
 def _checked(results: SearchResults, http_request: HttpRequest | None) -> SearchResults:
     """The answer without results that have been hidden since they were indexed."""
     visible = still_visible((result.id for result in results.results), http_request)
-    visible -= quoting_closed_documents(results.results)
+    visible -= quoting_closed_documents(results.results, http_request)
     if len(visible) == len(results.results):
         return results
     kept = tuple(result for result in results.results if result.id in visible)

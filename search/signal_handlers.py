@@ -5,11 +5,12 @@ is saved outside a transaction is noted beforehand as well (`note_intent`).
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
+from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from home.access import paths_of_aliases
@@ -39,6 +40,7 @@ DRAFT_FIELDS = frozenset(
         "wagtail_admin_comments",
     }
 )
+AnyRestriction = TypeVar("AnyRestriction", bound=BaseViewRestriction)
 ALIAS_FIELDS = frozenset({"alias_of", "alias_of_id"})
 
 
@@ -101,6 +103,21 @@ def restriction_changed(
     note_change(_guarded_by(instance), hides=True)
 
 
+def groups_changed(
+    sender: type[Model], instance: Model, action: str, pk_set: set[int] | None, **kwargs: Any
+) -> None:
+    """A private subtree was opened to a group or closed to one, which tells what documents all may read."""
+    if action == "pre_clear" or action.startswith("post_"):
+        for restriction in restrictions_with(PageViewRestriction, instance, pk_set):
+            note_change(_guarded_by(restriction), hides=True)
+
+
+def group_deleted(sender: type[Group], instance: Group, **kwargs: Any) -> None:
+    """A group is about to be deleted, and with it its way to private pages."""
+    for restriction in restrictions_with(PageViewRestriction, instance):
+        note_change(_guarded_by(restriction), hides=True)
+
+
 def used_row_about_to_change(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """A theme, a municipality or the like is to be saved."""
     note_intent(pages_using(instance))
@@ -150,6 +167,16 @@ def subtree(path: str) -> list[int]:
     return list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
 
 
+def restrictions_with(
+    model: type[AnyRestriction], instance: Model, pks: Iterable[int] | None = None
+) -> Iterable[AnyRestriction]:
+    """What a change of groups is about: the restriction itself, or those with `pks` or else all of a group."""
+    if isinstance(instance, model):
+        return [instance]
+    rows = model._default_manager
+    return rows.filter(groups=instance) if pks is None else rows.filter(pk__in=pks)
+
+
 def _guarded_by(restriction: PageViewRestriction) -> list[int]:
     path = Page.objects.filter(pk=restriction.page_id).values_list("path", flat=True).first()
     below = subtree(path) if path else []  # None while the page itself is being deleted
@@ -173,6 +200,8 @@ def connect() -> None:
     pre_save.connect(restriction_about_to_change, sender=PageViewRestriction)
     post_save.connect(restriction_changed, sender=PageViewRestriction)
     post_delete.connect(restriction_changed, sender=PageViewRestriction)
+    m2m_changed.connect(groups_changed, sender=PageViewRestriction.groups.through)
+    pre_delete.connect(group_deleted, sender=Group)
     for model in (Site, Locale, ProtectedWord):
         post_save.connect(every_page_changed, sender=model)
         post_delete.connect(every_page_changed, sender=model)

@@ -13,9 +13,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from home.access import accepted_visibility_keys, refused_paths
+from home.document_access import readable
 from home.prepared import Given, Prepared
 from search.questions.matching import Scope
-from search.records.attachments import open_documents
 from search.results import Result
 from search.sync.outbox import hidden_ids
 
@@ -40,10 +40,10 @@ def _published(number: int) -> Prepared:
     return Prepared(lambda: live.filter(pk__in=ids).order_by().values_list("pk", "path"))
 
 
-def quoting_closed_documents(results: Iterable[Result]) -> set[int]:
-    """Ids of the results whose excerpt stands in a document that is closed or gone by now."""
+def quoting_closed_documents(results: Iterable[Result], request: HttpRequest | None) -> set[int]:
+    """Ids of the results whose excerpt stands in a document that is gone, or closed to `request`."""
     quoted = {result.id: result.attachment.id for result in results if result.attachment}
     if not quoted:
         return set()
-    still_open = open_documents(quoted.values())
+    still_open = readable(quoted.values(), request)
     return {pk for pk, document in quoted.items() if document not in still_open}

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import F, Model
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Collection, CollectionViewRestriction, Page
 from wagtail.signals import page_published
 
@@ -16,7 +17,7 @@ from search.documents.tasks import read_soon
 from search.documents.texts import note_file
 from search.documents.uses import documents_in_collection, keep_references, pages_offering
 from search.records.registry import INDEXED_MODELS
-from search.signal_handlers import DRAFT_FIELDS
+from search.signal_handlers import DRAFT_FIELDS, restrictions_with
 from search.sync.outbox import note_change, note_intent
 
 SHOWN = ("title", "file", "collection_id")
@@ -95,6 +96,21 @@ def restriction_changed(
     note_change(_offering_from(instance.collection_id), hides=True)
 
 
+def groups_changed(
+    sender: type[Model], instance: Model, action: str, pk_set: set[int] | None, **kwargs: Any
+) -> None:
+    """A closed collection was opened to a group, or closed to one."""
+    if action == "pre_clear" or action.startswith("post_"):
+        for restriction in restrictions_with(CollectionViewRestriction, instance, pk_set):
+            note_change(_offering_from(restriction.collection_id), hides=True)
+
+
+def group_deleted(sender: type[Group], instance: Group, **kwargs: Any) -> None:
+    """A group is about to be deleted, and with it its way to closed collections."""
+    for restriction in restrictions_with(CollectionViewRestriction, instance):
+        note_change(_offering_from(restriction.collection_id), hides=True)
+
+
 def collection_saved(sender: type[Collection], instance: Collection, **kwargs: Any) -> None:
     """A collection was edited, in a transaction that may also move it; moving tells nobody."""
     note_change(_offering_from(instance.pk), hides=True)
@@ -122,6 +138,8 @@ def connect() -> None:
     pre_save.connect(restriction_about_to_change, sender=CollectionViewRestriction)
     post_save.connect(restriction_changed, sender=CollectionViewRestriction)
     post_delete.connect(restriction_changed, sender=CollectionViewRestriction)
+    m2m_changed.connect(groups_changed, sender=CollectionViewRestriction.groups.through)
+    pre_delete.connect(group_deleted, sender=Group)
     post_save.connect(collection_saved, sender=Collection)
     page_published.connect(page_saved)
     for model in INDEXED_MODELS:

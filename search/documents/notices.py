@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from home.document_access import DocumentAccess
 from home.models import PortalDocument
 from search.enums import TextStatus
 from search.models import DocumentText
-from search.records.attachments import open_documents
-from search.records.registry import documents_of
+from search.records.registry import records_of
 
 ADVICE = {
     TextStatus.WAITING: gettext_lazy(
@@ -45,21 +45,30 @@ WORTH_A_WARNING = (
 
 def notice(document: PortalDocument) -> str:
     """How it stands with the text of a document, in words for an editor."""
-    if document.pk not in open_documents([document.pk]):
-        return _("Samlingen är stängd. Därför går varken titeln eller texten att söka efter.")
     text = DocumentText.objects.filter(document=document).first()
-    if text is None:
-        return str(ADVICE[TextStatus.WAITING])
-    return str(ADVICE.get(TextStatus(text.status), "")) or _about_pages(text)
+    if DocumentAccess().is_open(document):
+        return _about(text)
+    closed = _(
+        "Samlingen är stängd. Dokumentet hittas bara genom sidor som är stängda för samma grupper, "
+        "eller för färre."
+    )
+    return f"{closed} {_about(text)}"
 
 
 def warnings_about(page_id: int) -> Iterator[str]:
-    """A warning for each document that a published page offers and whose text cannot be read."""
-    documents = open_documents(documents_of(page_id))
-    texts = DocumentText.objects.filter(document__in=documents, status__in=WORTH_A_WARNING)
+    """A warning for each document that is to be searched with a page and whose text cannot be read."""
+    record = records_of([page_id]).get(page_id)
+    offered = [attachment.id for attachment in record.attachments] if record else []
+    texts = DocumentText.objects.filter(document__in=offered, status__in=WORTH_A_WARNING)
     for text in texts.select_related("document").order_by("document__title"):
         advice = ADVICE[TextStatus(text.status)]
         yield _("Bilagan ”%(title)s”: %(advice)s") % {"title": text.document, "advice": advice}
+
+
+def _about(text: DocumentText | None) -> str:
+    if text is None:
+        return str(ADVICE[TextStatus.WAITING])
+    return str(ADVICE.get(TextStatus(text.status), "")) or _about_pages(text)
 
 
 def _about_pages(text: DocumentText) -> str:

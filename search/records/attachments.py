@@ -1,4 +1,4 @@
-"""The documents that a page offers, with their text: those alone that everyone may read.
+"""The documents that a page offers, with their text: those alone that all readers of the page may read.
 
 A document follows its collection, not its page, so a closed one may stand on an open page. It is left out
 of the record altogether, with its title, for everyone: a record has one visibility, that of the page.
@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import CollectionViewRestriction
 
+from home.document_access import DocumentAccess
 from home.models import PortalDocument
 from search.models import DocumentText
 from search.records.record import Attachment
@@ -31,29 +31,27 @@ def documents_in(rows: Iterable[Model]) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def attachments_of(offered: Mapping[int, Sequence[int]]) -> dict[int, tuple[Attachment, ...]]:
-    """The attachments of each page, given the ids of the documents it offers; in three queries."""
-    wanted = {pk for ids in offered.values() for pk in ids}
-    known = _attachments(wanted) if wanted else {}
-    return {
-        page: _as_much_as_fits([known[pk] for pk in ids if pk in known])
-        for page, ids in offered.items()
-    }
+class Offer(NamedTuple):
+    """What a page offers: its visibility key, and the ids of its documents."""
+
+    visibility: str
+    documents: Sequence[int]
 
 
-def open_documents(ids: Iterable[int]) -> dict[int, PortalDocument]:
-    """Those of the documents that everyone may read: no view restriction above them."""
-    closed = tuple(
-        CollectionViewRestriction.objects.order_by().values_list("collection__path", flat=True)
-    )
-    documents = PortalDocument.objects.select_related("collection").filter(pk__in=list(ids))
-    return {each.pk: each for each in documents if not each.collection.path.startswith(closed)}
-
-
-def _attachments(ids: Iterable[int]) -> dict[int, Attachment]:
-    documents = open_documents(ids)
+def attachments_of(offers: Mapping[int, Offer]) -> dict[int, tuple[Attachment, ...]]:
+    """The attachments of each page; in a fixed number of queries."""
+    wanted = {pk for offer in offers.values() for pk in offer.documents}
+    if not wanted:
+        return dict.fromkeys(offers, ())
+    documents = PortalDocument.objects.select_related("collection").in_bulk(wanted)
     texts = DocumentText.objects.filter(document__in=documents).in_bulk(field_name="document_id")
-    return {pk: _attachment(each, texts.get(pk)) for pk, each in documents.items()}
+    access = DocumentAccess()
+    found = {}
+    for page, offer in offers.items():
+        offered = [documents[pk] for pk in offer.documents if pk in documents]
+        readable = [each for each in offered if access.is_open(each, offer.visibility)]
+        found[page] = _as_much_as_fits([_attachment(each, texts.get(each.pk)) for each in readable])
+    return found
 
 
 def _attachment(document: PortalDocument, text: DocumentText | None) -> Attachment:

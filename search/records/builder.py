@@ -14,7 +14,7 @@ from wagtail.models import Page
 from home.access import Restriction, VisiblePageQuerySet, visibility_key
 from home.models import BasePage
 from search.enums import RecordType
-from search.records.attachments import attachments_of, documents_in
+from search.records.attachments import Offer, attachments_of, documents_in
 from search.records.record import EARLIEST, Attachment, FacetTerm, Record
 from search.records.text import lines, name_line, one_line
 
@@ -63,7 +63,7 @@ class RecordBuilder:
         stream = pages.iterator(chunk_size=CHUNK)
         while chunk := list(islice(stream, CHUNK)):
             self.attach(chunk)
-            attached = self._attachments(chunk)
+            attached = self._attachments(chunk, restrictions)
             with override(INDEX_LANGUAGE):
                 built = [self.build(page, restrictions, attached[page.pk]) for page in chunk]
             yield from built
@@ -114,9 +114,18 @@ class RecordBuilder:
         """The time that the newest-first order goes by."""
         return page.last_published_at or page.first_published_at or EARLIEST
 
-    def _attachments(self, pages: list[Any]) -> dict[int, tuple[Attachment, ...]]:
-        """What each page offers that everyone may read."""
-        return attachments_of({page.pk: documents_in(self.written(page)) for page in pages})
+    def _attachments(
+        self, pages: list[Any], restrictions: Sequence[Restriction]
+    ) -> dict[int, tuple[Attachment, ...]]:
+        """What each page offers that all of its readers may read."""
+        return attachments_of(
+            {
+                page.pk: Offer(
+                    visibility_key(page.path, restrictions), documents_in(self.written(page))
+                )
+                for page in pages
+            }
+        )
 
     def _facets(self, page: Any) -> dict[str, tuple[FacetTerm, ...]]:
         own = {"typ": [choice_term(self.record_type)], **self.facets(page)}

@@ -37,7 +37,7 @@ class FacetTerm(NamedTuple):
 
 
 class Attachment(NamedTuple):
-    """A document that a page offers and everyone may read; its text is searched with the page.
+    """A document that a page offers and all its readers may read; its text is searched with the page.
 
     `pages` are plain text, a paragraph a line; not `numbered` for a format that knows no pages.
     """

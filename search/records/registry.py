@@ -14,7 +14,6 @@ from home.access import all_restrictions
 from network.models import LessonPage, ModulePage
 from search.questions.dictionary import refresh
 from search.records import examples, home, network
-from search.records.attachments import documents_in
 from search.records.builder import RecordBuilder
 from search.records.record import Record
 
@@ -106,12 +105,3 @@ def dependants(page_ids: Collection[int]) -> set[int]:
     modules = ModulePage.objects.filter(pk__in=page_ids).values_list("path", flat=True)
     below = reduce(or_, (Q(path__startswith=path) for path in modules), Q(pk__in=[]))
     return set(LessonPage.objects.filter(below).values_list("pk", flat=True))
-
-
-def documents_of(page_id: int) -> list[int]:
-    """Ids of the documents that a published page offers."""
-    for builder in BUILDERS:
-        for page in builder.queryset().filter(pk=page_id):
-            builder.attach([page])
-            return documents_in(builder.written(page))
-    return []

@@ -16,11 +16,14 @@ class ImageFactory(wagtail_factories.ImageFactory):
     credit = "Illustration: Nätverksportalen"
 
 
-def close_collection(collection):
-    """Let only those who have logged in read what is in a collection."""
-    return CollectionViewRestriction.objects.create(
-        collection=collection, restriction_type=CollectionViewRestriction.LOGIN
+def close_collection(collection, *groups):
+    """Close a collection and those below it: to the groups given, else to those who have logged in."""
+    kind = CollectionViewRestriction.GROUPS if groups else CollectionViewRestriction.LOGIN
+    restriction = CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=kind
     )
+    restriction.groups.set(groups)
+    return restriction
 
 
 class DocumentFactory(wagtail_factories.DocumentFactory):

@@ -1,9 +1,10 @@
-"""Closed documents are found by nobody, whatever page offers them."""
+"""A closed document is found through a page only where all who may read the page may read it."""
 
 import pytest
 from django.db.models import QuerySet
 from wagtail.models import Collection, CollectionViewRestriction
 
+from search.sync.reconciling import differences
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +138,119 @@ def test_an_open_document_on_a_closed_page_is_found_by_those_who_may_see_the_pag
     assert not hears_the_canary(client)
     client.force_login(member)
     assert api(client, CANARY)["total"] == 1
+
+
+@pytest.fixture
+def board(db):
+    """A group beside the members."""
+    return factories.GroupFactory(name="Styrelsen")
+
+
+@pytest.fixture
+def offered(document, offer, committed):
+    """`offered(page_groups, collection_groups)`: both closed to groups, or for () to all who log in.
+
+    None leaves the page open. Gives the restrictions of the page and of the collection.
+    """
+
+    def make(page_groups, collection_groups):
+        collection = factories.root_collection().add_child(name="Protokoll")
+        guard = factories.close_collection(collection, *collection_groups)
+        report = document(f"Ett nyckelord och {CANARY}.", title=CANARY, collection=collection)
+        page = offer(report)
+        if page_groups is None:
+            return None, guard
+        with committed():
+            return factories.restrict(page, *page_groups), guard
+
+    return make
+
+
+def test_members_find_the_documents_of_members_pages(offered, client, members, member):
+    offered([members], [members])
+    assert not hears_the_canary(client)
+    client.force_login(member)
+    found = api(client, CANARY)
+    assert found["total"] == 1
+    assert CANARY in found["results"][0]["attachment"]["title"]
+
+
+@pytest.mark.parametrize(
+    ("page", "collection", "is_found"),
+    [
+        ("members", "members board", True),  # the collection is open to more than the page
+        ("members board", "members", False),  # somebody on the board may read the page alone
+        ("members", "", True),
+        ("", "", True),
+        ("", "members", False),
+        (None, "", False),
+    ],
+)
+def test_all_readers_of_the_page_must_be_readers_of_the_document(
+    offered, client, member, members, board, page, collection, is_found
+):
+    groups = {"members": members, "board": board}
+    named = [
+        names if names is None else [groups[n] for n in names.split()]
+        for names in (page, collection)
+    ]
+    offered(*named)
+    assert not hears_the_canary(client)
+    client.force_login(member)
+    assert (api(client, CANARY)["total"] == 1) is is_found
+
+
+def test_a_password_opens_no_document_to_the_search(offered, client, member, members):
+    _page, guard = offered([members], [members])
+    guard.restriction_type, guard.password = guard.PASSWORD, "hemligt"
+    guard.save()
+    client.force_login(member)
+    assert not hears_the_canary(client)
+
+
+CHANGES = {  # of the page's restriction or of the collection's
+    "the page is opened to others": lambda page, board: page.groups.add(board),
+    "… from the group's side": lambda page, board: board.pageviewrestriction_set.add(page),
+    "the page is opened to all": lambda page, _board: page.delete(),
+    "the collection is closed to them": lambda _page, board: _collection().groups.set([board]),
+    "… and to all": lambda _page, _board: _collection().groups.clear(),
+}
+
+
+def _collection():
+    return CollectionViewRestriction.objects.get()
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_change_of_groups_counts_at_once(
+    offered, committed, client, administrator, members, board, change
+):
+    page, _collection = offered([members], [members])
+    client.force_login(administrator)
+    assert api(client, CANARY)["total"] == 1
+    with committed():
+        change(page, board)
+    assert not hears_the_canary(client)
+    assert api(client, "cykelskolan")["total"] == 1
+    assert not differences()
+
+
+def test_deleting_the_group_that_stood_in_the_way_counts_at_once(
+    offered, committed, client, member, members, board
+):
+    offered([members, board], [members])
+    client.force_login(member)
+    assert not hears_the_canary(client)
+    with committed():
+        board.delete()
+    assert api(client, CANARY)["total"] == 1
+    assert not differences()
+
+
+def test_what_is_quoted_is_checked_for_the_one_who_asks(offered, client, member, members, board):
+    """A change that no signal told of: the index still holds the text for members."""
+    _page, guard = offered([members], [members])
+    type(guard).groups.through.objects.update(group=board)
+    client.force_login(member)
+    assert CANARY not in client.get("/sok/?q=nyckelord").content.decode()
+    assert api(client, "nyckelord")["total"] == 0

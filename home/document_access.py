@@ -1,0 +1,87 @@
+"""Who may read a document: Wagtail's view restrictions on its collection, beside those on a page that offers it.
+
+A document is guarded by every restriction on its collection and on those above it, a page by its own and
+those on its ancestors (`home.access`). A search finds a page by its document's text only where whoever may
+read the page may read the document: where each guard of the document is passed by all who pass some guard
+of the page.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from wagtail.models import (
+    BaseViewRestriction,
+    CollectionViewRestriction,
+    PageViewRestriction,
+)
+
+from home.access import PUBLIC, accepts
+from home.models import PortalDocument
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A view restriction, as far as it can be compared with another."""
+
+    kind: str
+    groups: frozenset[int]
+
+    @classmethod
+    def of(cls, restriction: BaseViewRestriction) -> "Guard":
+        """The guard that a restriction is; its groups should be prefetched."""
+        groups = (
+            restriction.groups.all() if restriction.restriction_type == restriction.GROUPS else ()
+        )
+        return cls(restriction.restriction_type, frozenset(group.pk for group in groups))
+
+    def is_passed_by_all_who_pass(self, other: "Guard") -> bool:
+        """Whether `other` lets through nobody that this one stops. Passwords are never compared."""
+        if self.kind == BaseViewRestriction.LOGIN:
+            return other.kind in (BaseViewRestriction.LOGIN, BaseViewRestriction.GROUPS)
+        in_groups = self.kind == other.kind == BaseViewRestriction.GROUPS
+        return in_groups and other.groups <= self.groups
+
+
+class DocumentAccess:
+    """Which documents the readers of a page may all read, as the restrictions are now; read once."""
+
+    def __init__(self) -> None:
+        closed = CollectionViewRestriction.objects.select_related("collection")
+        self._closed = [
+            (row.collection.path, Guard.of(row)) for row in closed.prefetch_related("groups")
+        ]
+        self._page_guards = _page_guards() if self._closed else {}
+
+    def is_open(self, document: PortalDocument, visibility: str = PUBLIC) -> bool:
+        """Whether all readers of a page with this visibility key may read the document."""
+        guards = self._guards_of(visibility)
+        return all(
+            any(guard.is_passed_by_all_who_pass(each) for each in guards)
+            for path, guard in self._closed
+            if document.collection.path.startswith(path)
+        )
+
+    def _guards_of(self, visibility: str) -> list[Guard]:
+        if visibility == PUBLIC:
+            return []
+        ids = map(int, visibility.split("+"))
+        return [self._page_guards[pk] for pk in ids if pk in self._page_guards]
+
+
+def readable(ids: Iterable[int], request: HttpRequest | None) -> set[int]:
+    """Those of the documents that there are and that `request` may read (`None`: an anonymous visitor)."""
+    closed = CollectionViewRestriction.objects.select_related("collection").prefetch_related(
+        "groups"
+    )
+    refused = tuple(
+        each.collection.path for each in closed if request is None or not accepts(each, request)
+    )
+    documents = PortalDocument.objects.filter(pk__in=list(ids))
+    rows = documents.values_list("pk", "collection__path")
+    return {pk for pk, path in rows if not path.startswith(refused)}
+
+
+def _page_guards() -> Mapping[int, Guard]:
+    restrictions = PageViewRestriction.objects.prefetch_related("groups")
+    return {each.pk: Guard.of(each) for each in restrictions}
