@@ -104,7 +104,7 @@ bench: dev ## Compare our search with its peers on 10,000 generated examples, an
 	@$(BIN)/python -m tests.benchmarks.search 10000
 
 .PHONY: bench-large
-bench-large: dev ## The same on 100,000 examples (more than an hour)
+bench-large: dev ## The same on 100,000 examples (an hour or two)
 	@$(BIN)/python -m tests.benchmarks.search 100000
 
 ##@ Maintain

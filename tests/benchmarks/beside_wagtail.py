@@ -20,6 +20,10 @@ from tests.benchmarks.timing import clocks, heading, in_turn, middle, show
 from tests.benchmarks.wagtail_search import WagtailSearch, declare_search_fields, tune_database
 
 SEARCHES = 30
+MANY, FEW = (
+    50_000,
+    3,
+)  # among so many documents Wagtail is asked so few on SQLite: each may take minutes
 TIMES_FASTER = {"sqlite": 30, "postgresql": 9}
 NAMES = {"sqlite": "Wagtail's SQLite backend", "postgresql": "Wagtail's PostgreSQL backend + GIN"}
 
@@ -41,11 +45,12 @@ def compare(words, figures):
     heading("Checking the answers of both against the oracle")
     searches, answers = with_answers(make_searches(words[5:250], SEARCHES))
     check_engine(get_engine(), searches, answers)
-    wagtail = WagtailSearch()
-    for search, expected in zip(searches, answers, strict=True):
+    is_slow = connection.vendor == "sqlite" and Page.objects.live().count() > MANY
+    asked, wagtail = searches[: FEW if is_slow else SEARCHES], WagtailSearch()
+    for search, expected in zip(asked, answers, strict=False):
         wagtail.check(search, expected)
-    print(f"  {len(searches)} of each are equal")
-    _time_searches(wagtail, searches, figures)
+    print(f"  {len(searches)} of ours and {len(asked)} of Wagtail's are right")
+    _time_searches(wagtail, asked, figures)
     return searches, answers
 
 
