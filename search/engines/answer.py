@@ -32,19 +32,21 @@ class Answer:
     """What an engine found for a plan.
 
     `matching` is how many records have the words, whichever filters are chosen; from `FEW` on any
-    number that is not smaller will do. `counts` maps each facet to its encoded terms and numbers.
+    number that is not smaller will do. `counts` maps each facet to its encoded terms and numbers. It is
+    `widened` when some of the records were found by a wider plan alone.
     """
 
     total: int
     matching: int
     hits: Sequence[Hit]
     counts: Mapping[str, Iterable[tuple[str, int]]]
+    widened: bool = False
 
 
 def results_of(answer: Answer, how: Plan) -> SearchResults:
     """What is shown of an answer."""
     results = tuple(shown(hit, how.question) for hit in answer.hits)
-    return SearchResults(answer.total, results, tuple(_facets(answer, how)), widened=how.wide)
+    return SearchResults(answer.total, results, tuple(_facets(answer, how)), widened=answer.widened)
 
 
 class Titled(NamedTuple):

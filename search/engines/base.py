@@ -154,6 +154,7 @@ class Engine(ABC):
         """The answer, and the plan that it answers: a wider one where few records have every word."""
         answer = self.answer(how)
         if answer.matching < FEW and how.can_widen:
-            how = how.widened()
+            how, strict = how.widened(), answer
             answer = self.answer(how)
+            answer = replace(answer, widened=answer.total > strict.total)
         return answer, how

@@ -97,19 +97,18 @@ class Plan:
     offset: int = 0
     limit: int = 10
     facets: tuple[str, ...] = ()  # the facets to count
-    wide: bool = False
 
     @property
     def can_widen(self) -> bool:
         """Whether there are several words, of which some could do, or a word with wider alternatives."""
         clauses = self.question.clauses
-        return not self.wide and (len(clauses) > 1 or any(clause.wider for clause in clauses))
+        return len(clauses) > 1 or any(clause.wider for clause in clauses)
 
     def widened(self) -> "Plan":
         """The same search where any of the words is enough, in a wider sense."""
         every = (way for each in self.question.clauses for way in (*each.alternatives, *each.wider))
         question = replace(self.question, clauses=(Clause(tuple(dict.fromkeys(every))),))
-        return replace(self, question=question, wide=True)
+        return replace(self, question=question)
 
 
 def plan(

@@ -7,7 +7,7 @@ from search.records.record import FacetTerm
 from search.request import SearchRequest
 from search.swedish import terms
 from search.swedish.vocabulary import VocabularyWord
-from tests.search.small_index import PUBLIC, fill, ids, record
+from tests.search.small_index import PUBLIC, apply, fill, ids, record
 
 
 class WordsContract:
@@ -49,6 +49,13 @@ class WordsContract:
         assert sorted(ids(engine, "bostadssegregation", per_page=20)) == list(range(1, 11))
         fill(engine, [*whole[1:], parts])
         assert sorted(ids(engine, "bostadssegregation", per_page=20)) == list(range(2, 12))
+
+    def test_a_search_is_widened_only_where_that_finds_more(self, engine):
+        fill(engine, [record(1, "Bostadssegregation"), record(2, "Skola och jobb")])
+        compound, words = SearchRequest(q="bostadssegregation"), SearchRequest(q="skola jobb")
+        assert [engine.search(each, PUBLIC).widened for each in (compound, words)] == [False, False]
+        apply(engine, (3, record(3, "Segregation", body="Om bostad")), (4, record(4, "Skola")))
+        assert [engine.search(each, PUBLIC).widened for each in (compound, words)] == [True, True]
 
     def test_filters_do_not_decide_which_words_are_needed(self, engine):
         term = FacetTerm(0, "boende", "Boende")
