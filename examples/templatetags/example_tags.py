@@ -1,6 +1,6 @@
 """What the municipality pages show of the learning examples."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.db.models import prefetch_related_objects
@@ -17,22 +17,34 @@ register = template.Library()
 NEARBY_EXAMPLES = 6
 
 
-@register.inclusion_tag("examples/tags/thread_map.html", takes_context=True)
-def thread_map(context: dict[str, Any]) -> dict[str, Any]:
+class Place(NamedTuple):
+    """A municipality and its number of examples."""
+
+    municipality: Municipality
+    count: int  # type: ignore[assignment]  # hides `tuple.count`, which nobody needs
+
+
+@register.simple_tag(takes_context=True)
+def places_with_counts(context: dict[str, Any]) -> list[Place]:
+    """Every municipality by county, with its number of examples that the reader may see."""
+    counts = municipality_counts(LearningExamplePage.objects.visible_to(context.get("request")))
+    municipalities = Municipality.objects.select_related("county").order_by("county__code", "name")
+    return [Place(each, counts.get(each.pk, 0)) for each in municipalities]
+
+
+@register.inclusion_tag("examples/tags/thread_map.html")
+def thread_map(places: list[Place]) -> dict[str, Any]:
     """The map of Sweden: counties drawn, a dot for every municipality with examples."""
-    request = context.get("request")
-    counts = municipality_counts(LearningExamplePage.objects.visible_to(request))
-    return {"map": geodata.sweden_map(), "dots": _dots(counts)}
+    drawn = geodata.sweden_map()
+    told = sorted((place for place in places if place.count), key=lambda p: p.municipality.name)
+    dots = [{"place": place, "at": drawn.municipalities[place.municipality.pk]} for place in told]
+    return {"map": drawn, "dots": dots}
 
 
 @register.inclusion_tag("examples/tags/municipality_table.html", takes_context=True)
-def municipality_table(context: dict[str, Any]) -> dict[str, Any]:
+def municipality_table(context: dict[str, Any], places: list[Place]) -> dict[str, Any]:
     """Every municipality by county, with its number of examples and a link to its page."""
-    request = context.get("request")
-    counts = municipality_counts(LearningExamplePage.objects.visible_to(request))
-    municipalities = Municipality.objects.select_related("county").order_by("county__code", "name")
-    rows = [{"municipality": m, "count": counts.get(m.pk, 0)} for m in municipalities]
-    return {"rows": rows, "root": context["page"].get_url(request)}
+    return {"places": places, "root": context["page"].get_url(context.get("request"))}
 
 
 @register.inclusion_tag("examples/tags/municipality_examples.html", takes_context=True)
@@ -61,13 +73,3 @@ def municipality_examples(context: dict[str, Any], municipality: Municipality) -
 def _nearby(examples: ExampleQuerySet) -> list[LearningExamplePage]:
     """The first few of them, each once."""
     return list(examples.distinct()[:NEARBY_EXAMPLES])
-
-
-def _dots(counts: dict[str, int]) -> list[dict[str, Any]]:
-    """A dot for every municipality with examples: where it lies on the map, and what to call it."""
-    places = geodata.sweden_map().municipalities
-    found = Municipality.objects.filter(pk__in=counts).order_by("name")
-    return [
-        {"municipality": m, "count": counts[m.pk], "x": places[m.pk].x, "y": places[m.pk].y}
-        for m in found
-    ]
