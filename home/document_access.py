@@ -9,6 +9,7 @@ of the page.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import (
     BaseViewRestriction,
@@ -47,10 +48,7 @@ class DocumentAccess:
     """Which documents the readers of a page may all read, as the restrictions are now; read once."""
 
     def __init__(self) -> None:
-        closed = CollectionViewRestriction.objects.select_related("collection")
-        self._closed = [
-            (row.collection.path, Guard.of(row)) for row in closed.prefetch_related("groups")
-        ]
+        self._closed = [(each.collection.path, Guard.of(each)) for each in _on_collections()]
         self._page_guards = _page_guards() if self._closed else {}
 
     def is_open(self, document: PortalDocument, visibility: str = PUBLIC) -> bool:
@@ -71,11 +69,10 @@ class DocumentAccess:
 
 def readable(ids: Iterable[int], request: HttpRequest | None) -> set[int]:
     """Those of the documents that there are and that `request` may read (`None`: an anonymous visitor)."""
-    closed = CollectionViewRestriction.objects.select_related("collection").prefetch_related(
-        "groups"
-    )
     refused = tuple(
-        each.collection.path for each in closed if request is None or not accepts(each, request)
+        each.collection.path
+        for each in _on_collections()
+        if request is None or not accepts(each, request)
     )
     documents = PortalDocument.objects.filter(pk__in=list(ids))
     rows = documents.values_list("pk", "collection__path")
@@ -85,3 +82,7 @@ def readable(ids: Iterable[int], request: HttpRequest | None) -> set[int]:
 def _page_guards() -> Mapping[int, Guard]:
     restrictions = PageViewRestriction.objects.prefetch_related("groups")
     return {each.pk: Guard.of(each) for each in restrictions}
+
+
+def _on_collections() -> "QuerySet[CollectionViewRestriction]":
+    return CollectionViewRestriction.objects.select_related("collection").prefetch_related("groups")

@@ -25,7 +25,7 @@ from search.swedish.compounds import begins_compounds
 SHORTEST = 4  # letters of a word that another may be corrected to; the other is longer than that
 LONGER = 8  # letters from which a word may hold two slips, and be told by its term in any form
 LONG_COMPOUND = (
-    12  # letters from which a compound that no text has may hold a slip; most names are shorter
+    12  # letters from which a compound that no text has may hold a slip; few names are so long
 )
 WITHOUT_MARKS = str.maketrans("åäöéü", "aaoeu")  # ångermanland is often typed without its ring
 CANDIDATES = 30
@@ -125,8 +125,10 @@ class Vocabulary:
 
     def _nearest_compound(self, word: str) -> str | None:
         """The compound that was meant, with a slip in its first part or in what follows on it."""
+        if len(word) < LONG_COMPOUND:
+            return None
         made: list[str] = []
-        for at in range(SHORTEST, len(word) - SHORTEST + 1) if len(word) >= LONG_COMPOUND else ():
+        for at in range(SHORTEST, len(word) - SHORTEST + 1):
             first, rest = word[:at], word[at:]
             if self._has_parts(rest):
                 stems = {first, first.removesuffix(LINK)}
@@ -139,7 +141,8 @@ class Vocabulary:
 
     def _has_parts(self, word: str) -> bool:
         """Whether the texts have the word, or all of its parts."""
-        return self._has(word) or all(map(self._terms.__contains__, part_terms(word) or ("",)))
+        parts = part_terms(word)
+        return self._has(word) or (bool(parts) and self._terms.keys() >= set(parts))
 
     def _rank(self, candidate: str) -> tuple[int, str]:
         return (-self._count[candidate], candidate)

@@ -11,6 +11,7 @@ from elasticsearch import Elasticsearch
 from search.engines.elastic import ElasticEngine
 from search.sync.indexing import rebuild
 from tests.elasticsearch import UnavailableError, running_server
+from tests.search.elastic.proxy import running_proxy
 
 HERE = Path(__file__).parent
 
@@ -61,6 +62,13 @@ def elasticsearch(server_url):
     """A client of the server, to look behind the engine's back."""
     with Elasticsearch(server_url) as client:
         yield client
+
+
+@pytest.fixture
+def proxy(server_url):
+    """Something before the server that can slow it down or answer in its place."""
+    with running_proxy(server_url) as proxy:
+        yield proxy
 
 
 @pytest.fixture

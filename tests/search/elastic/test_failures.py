@@ -13,19 +13,12 @@ from search.sync.draining import drain_quietly
 from search.sync.reconciling import differences
 from tests.factories import LearningExamplePageFactory
 from tests.search.elastic import failures
-from tests.search.elastic.proxy import running_proxy
 from tests.search.small_index import apply, fill, ids, record
 
 pytestmark = pytest.mark.django_db
 SEARCH_WITHIN = 2  # seconds
 CONVERGES_WITHIN = 60
 NOTICE = "Sökningen fungerar inte just nu"
-
-
-@pytest.fixture
-def proxy(server_url):
-    with running_proxy(server_url) as proxy:
-        yield proxy
 
 
 @pytest.fixture

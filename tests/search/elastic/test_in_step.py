@@ -5,7 +5,6 @@ from functools import partial
 import pytest
 
 from tests.search.elastic import failures as all_failures
-from tests.search.elastic.proxy import running_proxy
 from tests.search.test_in_step import run, somebody_else_writes
 
 pytestmark = pytest.mark.django_db
@@ -16,12 +15,6 @@ QUICK = (
     "read_only",
     "full_disk",
 )  # nobody waits for these
-
-
-@pytest.fixture
-def proxy(server_url):
-    with running_proxy(server_url) as proxy:
-        yield proxy
 
 
 @pytest.fixture
