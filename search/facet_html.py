@@ -42,9 +42,8 @@ def _values(parameter: str, signs: Signs, values: Iterable[FacetValue]) -> SafeS
     return mark_safe("".join(html))  # noqa: S308 - pieces of a template, and numbers
 
 
-@lru_cache(
-    maxsize=MOST_KEPT
-)  # a shorter way to what `pieces` keeps: half of it is asked for each time
+# A shorter way to what `pieces` keeps: half of it is asked for each time.
+@lru_cache(maxsize=MOST_KEPT)
 def _value(parameter: str, value: str, label: str, selected: bool, sign: str | None) -> Pieces:
     return pieces(
         "search/facet_value.html",

@@ -118,11 +118,12 @@ class Result:
 
 @dataclass(frozen=True)
 class Relaxation:
-    """A way to find something when nothing was found: drop one part and get `total` results."""
+    """A way to find something when nothing was found: drop one part and get `total` results.
 
-    drop: (
-        str  # a facet parameter, `filter` for all of them, `q`, or `q=word` for one word of several
-    )
+    `drop` is a facet's parameter, `filter` for all of them, `q`, or `q=word` for one word of several.
+    """
+
+    drop: str
     label: str
     total: int
     request: SearchRequest

@@ -22,9 +22,8 @@ logger = logging.getLogger(__name__)
 
 _every_factor = Prepared(lambda: SuccessFactor.objects.values_list(*Factor._fields))
 
-ANSWERS_WITHIN = (
-    1.6  # seconds that the engine gets; with what else a page needs that is less than two
-)
+# With what else a page needs that is less than two.
+ANSWERS_WITHIN = 1.6  # seconds that the engine gets
 
 
 @require_safe

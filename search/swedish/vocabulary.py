@@ -24,9 +24,7 @@ from search.swedish.compounds import begins_compounds
 
 SHORTEST = 4  # letters of a word that another may be corrected to; the other is longer than that
 LONGER = 8  # letters from which a word may hold two slips, and be told by its term in any form
-LONG_COMPOUND = (
-    12  # letters from which a compound that no text has may hold a slip; few names are so long
-)
+LONG_COMPOUND = 12  # letters from which one that no text has may hold a slip; few names are so long
 WITHOUT_MARKS = str.maketrans("åäöéü", "aaoeu")  # ångermanland is often typed without its ring
 CANDIDATES = 30
 LINK = "s"  # the letter that most often joins the parts of a compound

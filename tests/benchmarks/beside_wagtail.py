@@ -20,10 +20,8 @@ from tests.benchmarks.timing import clocks, heading, in_turn, middle, show
 from tests.benchmarks.wagtail_search import WagtailSearch, declare_search_fields, tune_database
 
 SEARCHES = 30
-MANY, FEW = (
-    50_000,
-    3,
-)  # among so many documents Wagtail is asked so few on SQLite: each may take minutes
+# Among so many documents Wagtail is asked so few on SQLite: each may take minutes.
+MANY, FEW = 50_000, 3
 TIMES_FASTER = {"sqlite": 30, "postgresql": 9}
 NAMES = {"sqlite": "Wagtail's SQLite backend", "postgresql": "Wagtail's PostgreSQL backend + GIN"}
 

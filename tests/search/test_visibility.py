@@ -13,9 +13,8 @@ from tests.factories import restrict
 pytestmark = pytest.mark.django_db
 
 CANARY = "kanariekvitter"
-KEY = (
-    "nyckelord"  # finds the page; what is asked is repeated in the answer, so it is not the canary
-)
+# Finds the page; what is asked is repeated in the answer, so it is not the canary.
+KEY = "nyckelord"
 MISSPELT = "kanariekvittr"
 QUERIES = ["", f"q={KEY}", "kommun=trollhattan", f"q={KEY}&sort=titel", "sort=nyast&per=50"]
 READ_PATHS = ["/sok/", "/api/v1/sok/", "/sok/resultat.csv", "/sok/resultat.atom"]

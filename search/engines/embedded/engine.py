@@ -35,9 +35,8 @@ from search.questions.matching import FEW, Plan, Scope
 from search.records.record import Record
 
 SMALL_HEAP = 15_000_000  # bytes; tantivy's least, enough for a change
-LARGE_HEAP = (
-    20_000_000  # more takes little less time and more memory, while segments are merged too
-)
+# More takes little less time and more memory, while segments are merged too.
+LARGE_HEAP = 20_000_000  # bytes
 TIE_MARGIN = 20  # results fetched past the page, so that most ties at its end cost no second search
 MANY = 30_000  # documents from which facets are counted beside the ranking; with fewer it saves too little
 ROUNDING = 5e-7  # relative; scores nearer than this differ by the order of summing in 32 bits alone
@@ -67,9 +66,8 @@ class EmbeddedEngine(Engine):
         with tantivy_errors():
             searcher = self._latest().searcher
             queries = PlanQueries(self._schema, plan)
-            with ThreadPoolExecutor(
-                1
-            ) as beside:  # tantivy lets go of the interpreter while it reads
+            # tantivy lets go of the interpreter while it reads.
+            with ThreadPoolExecutor(1) as beside:
                 each = beside.map if searcher.num_docs >= MANY else map
                 counted = each(partial(_counts, searcher), queries.facet_queries())
                 total, addresses = _page(searcher, queries.ranked(), plan)

@@ -19,18 +19,11 @@ from search.swedish.lexicon.vocabulary import (
 
 SINGULAR_NOUN = frozenset("BCDEGHI")  # an entry with none of these is a plural: bostäder
 VERB = frozenset("KmMN")
-OF_VERBS, OF_NOUNS, OF_ADJECTIVES = (
-    "BDT",
-    "JT",
-    "T",
-)  # rules that make other words, or irregular forms
+# Rules that make other words, or irregular forms.
+OF_VERBS, OF_NOUNS, OF_ADJECTIVES = "BDT", "JT", "T"
 SHORTEST_CLEAR_NOUN = 6
-DERIVED_OF_VERBS = (
-    "ad",
-    "d",
-    "as",
-    "are",
-)  # what simplemma makes of forms like samlade, ställdes, ritar
+# What simplemma makes of forms like samlade, ställdes, ritar.
+DERIVED_OF_VERBS = ("ad", "d", "as", "are")
 ADJECTIVE = frozenset("KLMNOP")
 
 

@@ -12,10 +12,8 @@ from search.swedish.lexicon.vocabulary import DERIVATIONS, PARTICLES, SHORTEST_P
 
 PART = 400
 GUESS = 60
-PRODUCTIVE = {
-    3: 15,
-    4: 5,
-}  # by its length, words of the dictionary that a short guessed part builds
+# By its length, words of the dictionary that a short guessed part builds.
+PRODUCTIVE = {3: 15, 4: 5}
 LONG = 5  # letters that make a word too long to stand in another by chance
 
 # A first part and its base form: (letters off, letters on), the likeliest first.

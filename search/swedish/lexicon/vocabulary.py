@@ -16,10 +16,8 @@ NOUN = frozenset("BCDEFGHIJ")
 NOUN_IN_A = frozenset("E")  # the other flags of nouns are verbs' where the word ends in -a
 VERB = frozenset("KmjN")
 ADJECTIVE = frozenset("OPQNkM")
-NOUNS_OF_VERBS = (
-    ("B", "nde", "ACEF"),
-    ("T", "re", "AEJ"),
-)  # what a verb in -a makes: lidande, läsare
+# What a verb in -a makes: lidande, läsare.
+NOUNS_OF_VERBS = (("B", "nde", "ACEF"), ("T", "re", "AEJ"))
 SHORTEST_PART = 3
 
 # Words of closed classes and prefixes: a word that begins with one is a word of its own (*utbildning*).

@@ -8,13 +8,8 @@ from tests.search.elastic import failures as all_failures
 from tests.search.test_in_step import run, somebody_else_writes
 
 pytestmark = pytest.mark.django_db
-QUICK = (
-    "too_busy",
-    "no_master",
-    "missing_alias",
-    "read_only",
-    "full_disk",
-)  # nobody waits for these
+# Nobody waits for these.
+QUICK = ("too_busy", "no_master", "missing_alias", "read_only", "full_disk")
 
 
 @pytest.fixture
