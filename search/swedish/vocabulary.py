@@ -51,8 +51,7 @@ class VocabularyWord(NamedTuple):
 
 def encoded_words(found: Iterable[str]) -> list[str]:
     """The vocabulary of a text's words as engines keep it, in no order; quick, for they come in millions."""
-    distinct = set(map(str.lower, set(found)))
-    return list(set(map(_coder(protected()), distinct)) - {""})
+    return list(set(map(_coder(protected()), set(found))) - {""})
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +64,7 @@ def _encoded(word: str) -> str:
     found = word_terms(word)
     if not found or not word.isalpha():
         return ""
-    return VocabularyWord(word, found[0], found[1:]).encode()
+    return VocabularyWord(word.lower(), found[0], found[1:]).encode()
 
 
 class Vocabulary:
