@@ -26,7 +26,7 @@ SHOWN_IDS = 20
 
 
 class Command(BaseCommand):
-    help = "Search: rebuild, sync, check, status, evaluate, analyse"
+    help = "Make, update, compare, describe and judge the search index."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         commands = parser.add_subparsers(dest="subcommand", required=True)
