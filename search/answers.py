@@ -13,14 +13,12 @@ from search.engines.answer import titled
 from search.enums import RecordType, Sort
 from search.facets import BY_PARAMETER
 from search.promotions import search_with_promoted
-from search.questions.dictionary import synonyms
-from search.questions.interpretation import corrected_text, interpret, verbatim_text
-from search.questions.matching import Question, Scope
-from search.questions.query import parse
-from search.questions.spelling import ScopedSpeller
+from search.questions.interpretation import corrected_text, verbatim_text
+from search.questions.interpreter import Interpreter
+from search.questions.matching import Scope
 from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Relaxation, Result, SearchResults
-from search.swedish import words
+from search.swedish import terms, words
 from search.visibility import quoting_closed_documents, scope_of, still_visible
 
 EXPORT_CHUNK = 200
@@ -44,7 +42,8 @@ class Suggestion:
 def find(request: SearchRequest, http_request: HttpRequest | None) -> SearchResults:
     """Answer a search as the one behind `http_request` may see it. Raises EngineError."""
     engine, scope = get_engine(), scope_of(http_request)
-    question = question_of(request.q, engine, scope)
+    interpreter = Interpreter(engine, scope)
+    question = interpreter.question(request.q)
     ask = partial(engine.search, question=question)
     corrected = corrected_text(request.q, question.corrections) if question.corrections else ""
     results = _checked(search_with_promoted(request, scope, ask, corrected), http_request)
@@ -53,7 +52,7 @@ def find(request: SearchRequest, http_request: HttpRequest | None) -> SearchResu
         results = replace(results, corrected_query=corrected, verbatim_query=verbatim)
     if results.total:
         return results
-    return replace(results, relaxations=tuple(_relaxations(engine, request, scope)))
+    return replace(results, relaxations=tuple(_relaxations(engine, request, scope, interpreter)))
 
 
 def find_all(
@@ -61,21 +60,15 @@ def find_all(
 ) -> Iterator[Result]:
     """Every result of a search, however many pages, up to `limit`. Raises EngineError."""
     engine, scope = get_engine(), scope_of(http_request)
-    question = question_of(request.q, engine, scope)
+    question = Interpreter(engine, scope).question(request.q)
     size = min(EXPORT_CHUNK, limit)
     for page in range(1, -(-limit // size) + 1):
         chunk = replace(request, page=page, per_page=size)
         answer = engine.search(chunk, scope, facets=(), question=question)
-        yield from _checked(answer, http_request).results
+        left = limit - (page - 1) * size
+        yield from _checked(answer, http_request).results[:left]
         if len(answer.results) < size:
             return
-
-
-def question_of(text: str, engine: Engine, scope: Scope) -> Question:
-    """What a query means to someone who may see what is in `scope`."""
-    if not parse(text).words:
-        return interpret(text)
-    return interpret(text, ScopedSpeller(engine, scope), synonyms())
 
 
 def suggestions(text: str, http_request: HttpRequest | None) -> list[Suggestion]:
@@ -99,14 +92,16 @@ def _checked(results: SearchResults, http_request: HttpRequest | None) -> Search
     return replace(results, results=kept, total=results.total - gone)
 
 
-def _relaxations(engine: Engine, request: SearchRequest, scope: Scope) -> Iterator[Relaxation]:
+def _relaxations(
+    engine: Engine, request: SearchRequest, scope: Scope, interpreter: Interpreter
+) -> Iterator[Relaxation]:
     """What would be found with one part of the search left out; parts that do not help are skipped.
 
     An engine that has no time left for all of them gives those that it had time for.
     """
     with suppress(EngineError):
         for drop, label, relaxed in _relaxed(request):
-            question = question_of(relaxed.q, engine, scope)
+            question = interpreter.question(relaxed.q)
             if total := engine.count(relaxed, scope, question):
                 yield Relaxation(drop, label, total, relaxed)
 
@@ -118,7 +113,7 @@ def _relaxed(request: SearchRequest) -> Iterator[tuple[str, str, SearchRequest]]
         yield "filter", _("alla filter"), request.without_filters()
     typed = request.q.split()
     if 1 < len(typed) <= MOST_WORDS_RELAXED:
-        for word in dict.fromkeys(typed):
+        for word in filter(terms, dict.fromkeys(typed)):  # a stop word is no demand
             rest = " ".join(other for other in typed if other != word)
             yield f"q={word}", word, request.with_words(rest)
     if typed and request.selections:

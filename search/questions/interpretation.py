@@ -6,18 +6,20 @@ that the texts write as one word (*bostads segregation*) become that word. Words
 as they stand.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
 from search.questions.matching import Clause, Field, Leaf, Question
-from search.questions.query import parse
+from search.questions.query import PIECE, parse
 from search.swedish import WORD, part_terms, term_of
 
 TITLE_WEIGHT = 0.25
 LEMMA_WEIGHT = 0.5
 SYNONYM_WEIGHT = 0.5
+EXPRESSION_WEIGHT = 0.5  # a word of an expression that a rule speaks of, standing by itself
 NEIGHBOURS_WEIGHT = 0.8  # two words of the query that stand next to each other in a text
 LONGEST_JOIN = 3  # words written apart that may be one
 
@@ -74,30 +76,35 @@ def interpret(
         wanted = list(_joined(wanted, speller))
     distinct = {each.terms: each for each in wanted if each.terms}.values()
     clauses = tuple(map(_clause, distinct))
-    required = tuple(Leaf(Field.LEMMA, phrase) for phrase in query.phrases)
-    found_by = (leaf for clause in clauses for leaf in clause.leaves)
-    sought = [leaf.terms for leaf in (*found_by, *required)]
     return Question(
         clauses=clauses,
-        required=required,
+        required=tuple(Leaf(Field.LEMMA, phrase) for phrase in query.phrases),
         excluded=tuple(Leaf(Field.LEMMA, phrase) for phrase in query.excluded),
         boosts=(*_whole_words(distinct), *_single_parts(wanted), *_neighbours(wanted)),
-        marked=frozenset(terms[0] for terms in sought if len(terms) == 1),
-        marked_rows=tuple(dict.fromkeys(terms for terms in sought if len(terms) > 1)),
         corrections=corrections,
     )
 
 
 def corrected_text(text: str, corrections: Mapping[str, str]) -> str:
     """The query as it is searched for."""
-    return WORD.sub(lambda found: corrections.get(found[0].lower(), found[0]), text)
+    return _with_words(text, lambda word: corrections.get(word.lower(), word))
 
 
 def verbatim_text(text: str, corrections: Mapping[str, str]) -> str:
     """A query that looks for just what was typed: what would be corrected, in quotation marks."""
-    return WORD.sub(
-        lambda found: f'"{found[0]}"' if found[0].lower() in corrections else found[0], text
-    )
+    return _with_words(text, lambda word: f'"{word}"' if word.lower() in corrections else word)
+
+
+def _with_words(text: str, written: Callable[[str], str]) -> str:
+    """The query with each of its words written so; phrases and what is left out stay as they are."""
+
+    def rewritten(piece: re.Match[str]) -> str:
+        minus, _quoted, plain = piece.groups()
+        return (
+            WORD.sub(lambda word: written(word[0]), piece[0]) if plain and not minus else piece[0]
+        )
+
+    return PIECE.sub(rewritten, text)
 
 
 def _mended(words: Sequence[str], speller: Speller) -> Iterator[str]:
@@ -149,14 +156,22 @@ def _clause(wanted: Wanted) -> Clause:
     if wanted.apart:  # its parts are the words that were typed, so all of them is all that is asked
         ways += wider
         wider = [(part,) for part in parts]
+    if len(wanted.terms) > 1:  # of an expression, too, all of its words is all that is asked
+        words = tuple(Leaf(Field.ALL, (term,), EXPRESSION_WEIGHT) for term in wanted.terms)
+        ways.append(words)
+        wider = [(word,) for word in words]
     return Clause(tuple(dict.fromkeys(ways)), tuple(wider))
 
 
 def _spellings(wanted: Wanted) -> Iterator[tuple[tuple[str, ...], float]]:
-    """The terms of the words themselves and of their synonyms, with what each counts for."""
+    """The terms of the words themselves and of their synonyms, with what each counts for.
+
+    A synonym that has but one word left without its stop words would say the opposite (*utan arbete*).
+    """
     yield wanted.terms, 1.0
     for words in wanted.synonyms:
-        if terms := Wanted(words).terms:
+        terms = Wanted(words).terms
+        if len(terms) > 1 or len(terms) == len(words):
             yield terms, SYNONYM_WEIGHT
 
 

@@ -15,6 +15,8 @@ authorities (docs/adr/0013).
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
+from itertools import chain
 
 from search.enums import Sort
 from search.request import RESULT_WINDOW, SearchRequest
@@ -49,33 +51,41 @@ class Clause:
     alternatives: tuple[tuple[Leaf, ...], ...]
     wider: tuple[tuple[Leaf, ...], ...] = ()
 
-    @property
-    def leaves(self) -> Iterable[Leaf]:
-        """Everything that is looked for."""
-        return (leaf for together in (*self.alternatives, *self.wider) for leaf in together)
-
 
 @dataclass(frozen=True)
 class Question:
     """A query understood: what to look for, as terms.
 
     `required` holds phrases that must be found however few the results are; `boosts` count where they
-    stand but need not; `marked` are the terms to mark in a result and `marked_rows` those to mark only
-    next to one another; `corrections` maps words that were typed to those searched for instead.
+    stand but need not; `corrections` maps words that were typed to those searched for instead.
     """
 
     clauses: tuple[Clause, ...] = ()
     required: tuple[Leaf, ...] = ()
     excluded: tuple[Leaf, ...] = ()
     boosts: tuple[Leaf, ...] = ()
-    marked: frozenset[str] = frozenset()
-    marked_rows: tuple[tuple[str, ...], ...] = ()
     corrections: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def asks(self) -> bool:
         """Whether there is anything to find, so that some records answer better than others."""
         return bool(self.clauses or self.required)
+
+    @cached_property
+    def marked(self) -> frozenset[str]:
+        """The terms to mark in a result."""
+        return frozenset(terms[0] for terms in self._sought if len(terms) == 1)
+
+    @cached_property
+    def marked_rows(self) -> tuple[tuple[str, ...], ...]:
+        """The terms to mark only next to one another."""
+        return tuple(dict.fromkeys(terms for terms in self._sought if len(terms) > 1))
+
+    @property
+    def _sought(self) -> Iterable[tuple[str, ...]]:
+        """What a record is found by."""
+        alternatives = chain.from_iterable(clause.alternatives for clause in self.clauses)
+        return (leaf.terms for leaf in chain(self.required, *alternatives))
 
 
 @dataclass(frozen=True)

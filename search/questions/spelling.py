@@ -5,20 +5,25 @@ and a while has passed. What they say of a word that may have come or gone since
 engine before it is believed.
 """
 
+import logging
 import time
-from dataclasses import dataclass
+from collections import OrderedDict
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
-from search.engines import Engine
+from search.engines import Engine, EngineError
 from search.questions.matching import Clause, Field, Leaf, Question, Scope
 from search.request import SearchRequest
 from search.swedish import part_terms, term_of
 from search.swedish.vocabulary import Vocabulary
 
-SCOPES_KEPT = 16
+logger = logging.getLogger(__name__)
+
+KEPT = 16  # vocabularies in one process, each for those who may see the same
 SHARE = 0.02  # of the time, at most, that may go to reading words again
+UNREAD = object()  # the revision of what could not be read
 
 
 @dataclass(frozen=True)
@@ -35,31 +40,44 @@ class Reading:
         return revision == self.revision or time.monotonic() - self.at < self.took / SHARE
 
 
-class ScopedSpeller:
-    """Spelling by the words that the records in one scope hold."""
+@dataclass
+class _Place:
+    """Where a vocabulary is kept; whoever holds the lock reads it anew."""
 
-    _readings: ClassVar[WeakKeyDictionary[Engine, dict[Scope, Reading]]] = WeakKeyDictionary()
+    reading: Reading | None = None
+    lock: Lock = field(default_factory=Lock)
+
+
+Places = OrderedDict[
+    tuple[str, ...], _Place
+]  # by accepted visibility keys, the last used at the end
+
+
+class ScopedSpeller:
+    """Spelling by the words that the records in one scope hold. Raises EngineError."""
+
+    _places: ClassVar[WeakKeyDictionary[Engine, Places]] = WeakKeyDictionary()
     _lock: ClassVar[Lock] = Lock()
 
     def __init__(self, engine: Engine, scope: Scope) -> None:
         self._engine = engine
         self._scope = scope
         self._revision = engine.revision()
-        self._reading = self._read()
+        self._vocabulary = self._reading().vocabulary
 
     def whole(self, first: str, second: str) -> str | None:
         """The word of the texts that a space has split in halves, one of which no text has."""
-        word = self._reading.vocabulary.whole(first, second)
+        word = self._vocabulary.whole(first, second)
         return word if word and self._stand(term_of(word)) else None
 
     def joined(self, parts: tuple[str, ...]) -> str | None:
         """The compound that the texts write for these parts, if any."""
-        word = self._reading.vocabulary.joined(parts)
+        word = self._vocabulary.joined(parts)
         return word if word and self._stand(term_of(word)) else None
 
     def corrected(self, word: str) -> str | None:
         """The word that was meant, which the texts have or all parts of; None when `word` is right."""
-        better = self._reading.vocabulary.corrected(word)
+        better = self._vocabulary.corrected(word)
         if better is None or self._stand(term_of(word)):
             return None
         found = self._stand(term_of(better)) or self._stand(*part_terms(better))
@@ -71,18 +89,36 @@ class ScopedSpeller:
         question = Question(clauses=(Clause((together,)),))
         return bool(terms) and self._engine.count(SearchRequest(), self._scope, question) > 0
 
-    def _read(self) -> Reading:
-        with self._lock:
-            kept = self._readings.setdefault(self._engine, {})
-            reading = kept.get(self._scope)
-            if reading is None or not reading.is_fresh(self._revision):
-                reading = kept[self._scope] = self._read_now()
-                if len(kept) > SCOPES_KEPT:
-                    kept.pop(next(iter(kept)))
-            return reading
+    def _reading(self) -> Reading:
+        """What was read last, if it will do or another thread is at reading it anew; else a new one."""
+        place = self._place()
+        kept = place.reading
+        if kept and (kept.is_fresh(self._revision) or place.lock.locked()):
+            return kept
+        with place.lock:
+            kept = place.reading
+            if kept is None or not kept.is_fresh(self._revision):
+                kept = place.reading = self._read(kept)
+            return kept
 
-    def _read_now(self) -> Reading:
-        began = time.monotonic()
-        vocabulary = Vocabulary(self._engine.vocabulary(self._scope))
+    def _place(self) -> _Place:
+        with self._lock:
+            places = self._places.setdefault(self._engine, OrderedDict())
+            place = places.setdefault(self._scope.visibility, _Place())
+            places.move_to_end(self._scope.visibility)
+            if len(places) > KEPT:
+                places.popitem(last=False)
+            return place
+
+    def _read(self, before: Reading | None) -> Reading:
+        """The words as they are now; if there is no time to read them, those from before, or none."""
+        began, revision = time.monotonic(), self._revision
+        try:
+            # Pages being hidden right now change nothing here: what is believed is asked for in scope.
+            vocabulary = Vocabulary(self._engine.vocabulary(Scope(self._scope.visibility)))
+        except EngineError as error:
+            logger.warning("The words of the index could not be read: %s", error)
+            vocabulary = before.vocabulary if before else Vocabulary(())
+            revision = UNREAD
         now = time.monotonic()
-        return Reading(vocabulary, self._revision, now, now - began)
+        return Reading(vocabulary, revision, now, now - began)

@@ -1,7 +1,8 @@
 """What a query means: spelling, synonyms, words written apart, and what of it counts."""
 
 from search.questions.interpretation import corrected_text, interpret, verbatim_text
-from search.questions.matching import Field
+from search.questions.matching import Field, Scope, plan
+from search.request import SearchRequest
 from search.swedish import part_terms, term_of, terms, words
 from search.swedish.synonyms import SynonymIndex, parse_rule
 from search.swedish.vocabulary import Vocabulary, encoded_words
@@ -126,8 +127,40 @@ def test_neighbours_are_a_boost_and_not_a_demand():
     assert row("öppna förskolan") in {leaf.terms for leaf in question.boosts}
 
 
-def test_everything_looked_for_is_marked_and_rows_only_as_rows():
+def test_what_a_record_is_found_by_is_marked_and_rows_only_as_rows():
     rules = synonyms("skolsegregation, skolval, likvärdig skola")
     question = interpret("skolsegregation ”öppen dörr”", synonyms=rules)
-    assert question.marked == {*terms("skolsegregation skolval"), *part_terms("skolsegregation")}
+    assert question.marked == set(terms("skolsegregation skolval"))
     assert set(question.marked_rows) == {row("likvärdig skola"), row("öppen dörr")}
+
+
+def test_the_parts_of_a_compound_are_marked_where_they_are_enough():
+    question = interpret("fritid")
+    widened = plan(SearchRequest(q="fritid"), Scope(()), question).widened().question
+    assert question.marked == {term_of("fritid")}
+    assert widened.marked == {term_of("fritid"), *part_terms("fritid")}
+
+
+def test_all_words_of_an_expression_will_do_and_in_a_wider_sense_any():
+    rules = synonyms("organiserad brottslighet, gängkriminalitet")
+    (clause,) = interpret("organiserad brottslighet", synonyms=rules).clauses
+    apart = {(term,) for term in terms("organiserad brottslighet")}
+    assert [{leaf.terms for leaf in way} for way in clause.alternatives] == [
+        {row("organiserad brottslighet")},
+        {row("gängkriminalitet")},
+        apart,
+    ]
+    assert {leaf.terms for (leaf,) in clause.wider} == apart
+
+
+def test_a_synonym_that_stop_words_would_turn_about_is_left_out():
+    rules = synonyms("arbetslöshet, utan arbete, arbetslös")
+    (found,) = looked_for(interpret("arbetslöshet", synonyms=rules))
+    assert found == {row("arbetslöshet"), row("arbetslös")}
+
+
+def test_corrections_leave_phrases_and_what_is_left_out_alone():
+    corrections = {"trgyga": "trygga"}
+    text = 'trgyga "trgyga stad" -trgyga'
+    assert corrected_text(text, corrections) == 'trygga "trgyga stad" -trgyga'
+    assert verbatim_text(text, corrections) == '"trgyga" "trgyga stad" -trgyga'

@@ -75,22 +75,25 @@ class Connection:
 
         Never longer than the one who asks still has, however many attempts it takes.
         """
-        seconds = seconds or self._timeout
+        wanted = given = seconds or self._timeout
         if (left := seconds_left()) is not None:
-            seconds = min(seconds, left / ATTEMPTS)
-        if seconds < LEAST:
+            given = min(wanted, left / ATTEMPTS)
+        if given < LEAST:
             raise UnavailableError("There is no time left to ask the search server.")
-        with self.working(seconds) as client:
+        with self.working(given, fair=given >= wanted / 2) as client:
             yield client
 
     @contextmanager
-    def working(self, seconds: float) -> Iterator[Elasticsearch]:
-        """A client for work of which each request may take so long."""
+    def working(self, seconds: float, *, fair: bool = True) -> Iterator[Elasticsearch]:
+        """A client for work of which each request may take so long.
+
+        That nothing answers within a time that is not `fair` says nothing of the server.
+        """
         self._pause.enter()
         try:
             yield self._client.options(request_timeout=seconds)
         except (NoConnection, ConnectionTimeout) as error:
-            if seconds >= self._timeout / 2:  # else it had no fair chance
+            if fair:
                 self._pause.begin()
             raise UnavailableError(f"{_unreached(error)}: {error.message}") from error
         except (ApiError, TransportError) as error:

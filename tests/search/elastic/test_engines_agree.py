@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from portal.demo.content import CONTENT
-from search.answers import question_of
 from search.engines.embedded import EmbeddedEngine
 from search.enums import Sort
 from search.facets import PARAMETERS
+from search.questions.interpreter import Interpreter
 from search.questions.matching import Scope
 from search.records.record import FacetTerm
 from search.request import PAGE_SIZES, SearchRequest
@@ -114,7 +114,7 @@ def both(elastic_engine, tmp_path, corpus):
 
 def answers(engine, request, scope):
     """What an engine answers, in a form that can be compared."""
-    results = engine.search(request, scope, question=question_of(request.q, engine, scope))
+    results = engine.search(request, scope, question=Interpreter(engine, scope).question(request.q))
     shown = [(result.id, result.title_html, result.excerpt_html) for result in results.results]
     facets = [
         (facet.parameter, [(v.value, v.count) for v in facet.values]) for facet in results.facets
