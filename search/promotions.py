@@ -6,8 +6,9 @@ One list is paged through: the promoted, then all the others. No page is in it t
 total, and counts of facets are those of the search itself, since that is what choosing one gives.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from search.engines.answer import Hit, shown
@@ -27,7 +28,12 @@ class Ask(Protocol):
     """An engine's way to answer a request."""
 
     def __call__(
-        self, request: SearchRequest, scope: Scope, facets: Sequence[str] = PARAMETERS
+        self,
+        request: SearchRequest,
+        scope: Scope,
+        facets: Sequence[str] = PARAMETERS,
+        *,
+        wide: bool | None = None,
     ) -> SearchResults:
         """Raises EngineError."""
 
@@ -42,10 +48,11 @@ def search_with_promoted(
     chosen = _promoted(request, scope, corrected)
     if not chosen:
         return ask(request, scope)
+    counted = ask(replace(request, page=1, per_page=0), scope)
     own = frozenset(result.id for result in chosen)
     others = replace(scope, hidden_ids=scope.hidden_ids | own)
-    number, results = _others(request, others, ask, len(chosen))
-    counted = ask(replace(request, page=1, per_page=0), scope)
+    ask_others = partial(ask, scope=others, facets=(), wide=counted.widened)
+    number, results = _others(request, ask_others, len(chosen))
     first = tuple(chosen) if request.page == 1 else ()
     return replace(counted, total=number + len(chosen), results=first + results)
 
@@ -67,15 +74,15 @@ def _promoted(request: SearchRequest, scope: Scope, corrected: str) -> list[Resu
 
 
 def _others(
-    request: SearchRequest, scope: Scope, ask: Ask, before: int
+    request: SearchRequest, ask: Callable[[SearchRequest], SearchResults], before: int
 ) -> tuple[int, tuple[Result, ...]]:
     """How many others there are, and those on this page, with `before` places taken ahead of them all."""
     size = request.per_page
-    here = ask(request, scope, ())
+    here = ask(request)
     if request.page == 1:
         return here.total, here.results[: size - before]
     if request.offset >= RESULT_WINDOW:
         return here.total, ()
-    earlier = ask(request.with_page(request.page - 1), scope, ())
+    earlier = ask(request.with_page(request.page - 1))
     both = earlier.results + here.results
     return here.total, both[size - before : 2 * size - before]

@@ -140,20 +140,27 @@ class Engine(ABC):
         scope: Scope,
         facets: Sequence[str] = declared.PARAMETERS,
         question: Question | None = None,
+        *,
+        wide: bool | None = None,
     ) -> SearchResults:
-        """Answer a request, counting the facets named; `question` is what its words mean."""
+        """Answer a request, counting the facets named; `question` is what its words mean.
+
+        `wide` tells whether it is widened where that is decided already, for a search that this is a part of.
+        """
         how = plan(request, scope, question or interpret(request.q), facets)
-        return results_of(*self._answer(how))
+        return results_of(*self._answer(how, wide))
 
     def count(self, request: SearchRequest, scope: Scope, question: Question | None = None) -> int:
         """How many records a request finds."""
         how = plan(request.with_page(1), scope, question or interpret(request.q))
         return self._answer(replace(how, limit=0))[0].total
 
-    def _answer(self, how: Plan) -> tuple[Answer, Plan]:
+    def _answer(self, how: Plan, wide: bool | None = None) -> tuple[Answer, Plan]:
         """The answer, and the plan that it answers: a wider one where few records have every word."""
         answer = self.answer(how)
-        if answer.matching < FEW and how.can_widen:
+        if wide is None:
+            wide = answer.matching < FEW
+        if wide and how.can_widen:
             how, strict = how.widened(), answer
             answer = self.answer(how)
             answer = replace(answer, widened=answer.total > strict.total)

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from search.models import PromotedResult
 from search.models.promotions import same_words
+from search.questions.matching import FEW
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +147,20 @@ def test_files_hold_what_the_words_find(client, examples, other):
     promote(other)
     assert other.title not in client.get("/sok/resultat.csv?q=gården").content.decode()
     assert other.title not in client.get("/sok/resultat.atom?q=gården").content.decode()
+
+
+def test_a_promotion_among_just_enough_results_does_not_widen_the_search(
+    client, tree, examples, committed
+):
+    with committed():
+        for number in range(FEW):
+            title = f"Biodling på gården {number}"
+            factories.LearningExamplePageFactory(parent=tree.examples, title=title)
+    before = api(client, "q=biodling+gården")
+    promote(Page.objects.get(title="Biodling på gården 7"), "biodling gården")
+    after = api(client, "q=biodling+gården")
+    assert before["total"] == after["total"] == FEW
+    assert {each["id"] for each in before["results"]} == {each["id"] for each in after["results"]}
 
 
 # ---------------------------------------------------------------- for which words

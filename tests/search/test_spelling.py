@@ -1,0 +1,63 @@
+"""The words that one scope may read: read once, and no search fails because they cannot be read."""
+
+from dataclasses import replace
+
+import pytest
+
+from search.engines.base import UnavailableError
+from search.engines.embedded import EmbeddedEngine
+from search.questions import spelling
+from search.questions.spelling import ScopedSpeller
+from tests.search.small_index import PUBLIC, apply, fill, record
+
+
+class Reader(EmbeddedEngine):
+    """The embedded engine, which counts how often its words are read and can be out of time for it."""
+
+    reads = 0
+    out_of_time = False
+
+    def vocabulary(self, scope):
+        self.reads += 1
+        if self.out_of_time:
+            raise UnavailableError("There is no time left.")
+        return super().vocabulary(scope)
+
+
+@pytest.fixture
+def engine(tmp_path):
+    engine = Reader(tmp_path / "index")
+    fill(engine, [record(1, "Trygghetsvandring"), record(2, "Trygghet")])
+    return engine
+
+
+def corrected(engine, word, scope=PUBLIC):
+    return ScopedSpeller(engine, scope).corrected(word)
+
+
+def test_pages_being_hidden_are_no_reason_to_read_again_and_no_word_of_theirs_is_told(engine):
+    assert corrected(engine, "trygghetsvandrng") == "trygghetsvandring"
+    hiding = replace(PUBLIC, hidden_ids=frozenset({1}))
+    assert corrected(engine, "trygghetsvandrng", hiding) is None
+    assert engine.reads == 1
+
+
+def test_the_words_of_whoever_asks_most_are_kept(engine):
+    for number in range(spelling.KEPT + 5):
+        corrected(engine, "tryghet")
+        corrected(engine, "tryghet", replace(PUBLIC, visibility=(f"group-{number}",)))
+    assert engine.reads == 1 + spelling.KEPT + 5
+
+
+def test_no_time_to_read_the_words_is_no_reason_to_fail(engine):
+    engine.out_of_time = True
+    assert corrected(engine, "tryghet") is None
+
+
+def test_the_words_from_before_will_do_when_there_is_no_time(engine, monkeypatch):
+    assert corrected(engine, "tryghet") == "trygghet"
+    monkeypatch.setattr(spelling, "SHARE", 1e9)
+    apply(engine, (3, record(3, "Något annat")))
+    engine.out_of_time = True
+    assert corrected(engine, "tryghet") == "trygghet"
+    assert engine.reads == 2
