@@ -12,7 +12,7 @@ from operator import not_
 
 from django.utils.safestring import SafeString, mark_safe
 
-from search.swedish import WORD, part_tokens, tokens, word_terms
+from search.swedish import WORD, analyser, part_tokens, tokens, word_terms
 
 Row = tuple[str, ...]  # terms next to one another
 PASSAGE_LENGTH = 240
@@ -60,7 +60,7 @@ def mark(text: str, wanted: Set[str], rows: Collection[Row] = ()) -> SafeString:
 
 def _words(text: str, wanted: Set[str]) -> Iterator[tuple[int, int]]:
     """Where the wanted words stand in order; of a compound that is not wanted whole, its parts."""
-    wanting = list(map(not_, map(wanted.isdisjoint, map(word_terms, WORD.findall(text)))))
+    wanting = list(map(not_, map(wanted.isdisjoint, map(analyser(), WORD.findall(text)))))
     if not any(wanting):  # as in most titles
         return
     for match in compress(WORD.finditer(text), wanting):

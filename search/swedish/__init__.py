@@ -2,9 +2,9 @@
 
 from search.swedish.analysis import (
     WORD,
-    Token,
     analysed,
     analysed_words,
+    analyser,
     description,
     normalise,
     part_terms,
@@ -19,9 +19,9 @@ from search.swedish.analysis import (
 
 __all__ = [
     "WORD",
-    "Token",
     "analysed",
     "analysed_words",
+    "analyser",
     "description",
     "normalise",
     "part_terms",

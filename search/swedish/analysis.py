@@ -6,19 +6,19 @@ base form (`stem`), and those of a compound's parts.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from search.swedish.compounds import base_form, parts, split
+from search.swedish.compounds import Part, base_form, parts, split
 from search.swedish.lemma import is_known
+from search.swedish.places import places
 from search.swedish.stem import stem
 from search.swedish.stopwords import STOPWORDS
 
 WORD = re.compile(r"\w+")
 LONGEST_WORD = 80  # longer ones are cut: no Swedish word, but a text may hold anything
 WORDS_KEPT = 1 << 15  # analysed words kept in memory, about 8 MB
-
 
 _protected: frozenset[str] = frozenset()
 
@@ -53,7 +53,7 @@ def analysed(text: str) -> list[tuple[str, ...]]:
 
 def analysed_words(found: Iterable[str]) -> list[tuple[str, ...]]:
     """The same of words in a row, as they stand in a text."""
-    return list(filter(None, map(word_terms, found)))
+    return list(filter(None, map(analyser(), found)))
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -76,9 +76,8 @@ def part_terms(word: str) -> tuple[str, ...]:
 
 def protect(words: Iterable[str]) -> None:
     """Take these words as they are from now on: neither inflected nor split nor misspelled."""
-    global _protected  # noqa: PLW0603 - one set for the process, as the cache it empties
+    global _protected  # noqa: PLW0603 - one set for the process
     _protected = frozenset(words)
-    word_terms.cache_clear()
 
 
 def protected() -> frozenset[str]:
@@ -94,39 +93,64 @@ def description(text: str) -> list[dict[str, Any]]:
     return [
         {
             "word": word,
-            "lemma": word.lower() if _is_protected(word) else base_form(_folded(word)),
-            "parts": [] if _is_protected(word) else list(split(_folded(word))),
+            "lemma": _kept_whole(_folded(word), _protected) or base_form(_folded(word)),
+            "parts": [part.base for part in _parts(word)],
             "stopword": not word_terms(word),
         }
         for word in WORD.findall(normalise(text))
     ]
 
 
-def is_swedish(word: str) -> bool:
-    """Whether the word is protected, or the dictionary knows it or every part of it."""
-    return word in _protected or is_known(word) or bool(split(word))
+def is_whole(word: str) -> bool:
+    """Whether the word in lower case is known as such: it is protected, a place, or in the dictionary."""
+    return bool(_kept_whole(word, _protected)) or is_known(word)
+
+
+def is_compound(word: str) -> bool:
+    """Whether the word in lower case can be read as a compound, however odd."""
+    return bool(_parts(word))
 
 
 def part_tokens(word: str) -> list[Token]:
     """The parts of a compound with their places in it; none for another word."""
-    if _is_protected(word) or len(_folded(word)) != len(word):
+    if len(_folded(word)) != len(word):
         return []
-    return [Token(part.start, part.end, stem(part.base)) for part in parts(_folded(word))]
+    return [Token(part.start, part.end, stem(part.base)) for part in _parts(word)]
 
 
-@lru_cache(maxsize=WORDS_KEPT)
 def word_terms(word: str) -> tuple[str, ...]:
     """The term of a word and those of its parts; nothing for a stop word."""
+    return analyser()(word)
+
+
+def analyser() -> Callable[[str], tuple[str, ...]]:
+    """`word_terms` for many words: as words are protected now, and with what it has analysed kept."""
+    return _analyser(_protected)
+
+
+@lru_cache(maxsize=1)
+def _analyser(protected: frozenset[str]) -> Callable[[str], tuple[str, ...]]:
+    return lru_cache(maxsize=WORDS_KEPT)(partial(_analysed, protected))
+
+
+def _analysed(protected: frozenset[str], word: str) -> tuple[str, ...]:
     word = _folded(word)
-    if word in _protected:
-        return (word,)
+    if whole := _kept_whole(word, protected):
+        return (whole,)
     if word in STOPWORDS:
         return ()
     return (stem(word), *map(stem, split(word)))
 
 
-def _is_protected(word: str) -> bool:
-    return word.lower() in _protected
+def _kept_whole(word: str, protected: frozenset[str]) -> str:
+    """The word itself where it is protected, or a place, which may have the -s of a genitive; else nothing."""
+    if word in protected or word in places():
+        return word
+    return word[:-1] if word.endswith("s") and word[:-1] in places() else ""
+
+
+def _parts(word: str) -> tuple[Part, ...]:
+    return () if _kept_whole(_folded(word), _protected) else parts(_folded(word))
 
 
 def _folded(word: str) -> str:

@@ -14,6 +14,7 @@ BASE_FORMS = {
     "beslutets": "beslut",
     "boende": "boende",
     "boendes": "boende",
+    "bort": "bort",
     "brett": "bred",
     "centret": "centrum",
     "centrets": "centrum",
@@ -64,4 +65,5 @@ BASE_FORMS = {
     "växt": "växt",
     "våren": "vår",
     "vårens": "vår",
+    "åk": "åk",
 }

@@ -13,6 +13,9 @@ from search.swedish.lemma import is_known
 
 ENDINGS = ("het", "are", "a", "e")
 SHORTEST_STEM = 3
+# Without its ending each of these would be another word: a teacher is no lesson (lära), to book no book,
+# to paint no goal, and a value no host (värd).
+WHOLE = frozenset({"boka", "lärare", "måla", "värde"})
 
 
 def stem(word: str) -> str:
@@ -28,6 +31,8 @@ def stem_of_base(base: str, *, known: bool) -> str:
 
 def cut(base: str) -> str:
     """A base form without its ending, if it has one of those that join words of one meaning."""
+    if base in WHOLE:
+        return base
     for ending in ENDINGS:
         if base.endswith(ending) and len(base) >= len(ending) + SHORTEST_STEM:
             return base[: -len(ending)]

@@ -14,7 +14,8 @@ from rapidfuzz.distance import OSA
 
 from search.swedish.analysis import (
     WORDS_KEPT,
-    is_swedish,
+    is_compound,
+    is_whole,
     part_terms,
     protected,
     term_of,
@@ -96,17 +97,17 @@ class Vocabulary:
 
         Nearness is the number of slips: a letter too many, too few, wrong, or two letters changed
         about (optimal string alignment), but no other letter first: that is another word more often
-        than a slip. Of equally near words the more common one wins. Where no text has such a word,
-        it may be a compound that no text has, of parts that the texts do have.
+        than a slip. Marks left out are no slips at all (*forskola*). Of equally near words the more
+        common one wins. Where no text has such a word, it may be a compound that no text has, of
+        parts that the texts do have.
         """
-        if self._stands(word):
+        if not word.isalpha() or self._has_parts(word) or is_whole(word):
+            return None
+        if marked := self._by_unmarked.get(word.translate(WITHOUT_MARKS)):
+            return marked
+        if len(word) <= SHORTEST or is_compound(word):
             return None
         return self._nearest(word) or self._nearest_compound(word)
-
-    def _stands(self, word: str) -> bool:
-        """Whether there is nothing to correct: a word that some text has, or any Swedish word."""
-        too_short = len(word) <= SHORTEST or not word.isalpha()
-        return too_short or self._has(word) or is_swedish(word)
 
     def _has(self, word: str) -> bool:
         """Whether some text has the word in any form; a stop word is in every text."""
@@ -114,11 +115,11 @@ class Vocabulary:
         return not term or term in self._terms
 
     def _nearest(self, word: str) -> str | None:
-        near = [(slips, self._rank(found)) for found, slips in _near(word, self._words)]
+        near = [(slips, 0, self._rank(found)) for found, slips in _near(word, self._words)]
         if len(term := term_of(word)) >= LONGER:
             for found, slips in _near(term, self._long_terms):
-                near.append((slips, self._rank(self._terms[found])))
-        return min(near)[1][-1] if near else None
+                near.append((slips, 1, self._rank(self._terms[found])))
+        return min(near)[-1][-1] if near else None
 
     def _nearest_compound(self, word: str) -> str | None:
         """The compound that was meant, with a slip in its first part or in what follows on it."""
@@ -147,6 +148,13 @@ class Vocabulary:
     @cached_property
     def _words(self) -> list[str]:
         return [word for word in self._count if len(word) >= SHORTEST]
+
+    @cached_property
+    def _by_unmarked(self) -> dict[str, str]:
+        """The most common word of those that are the same without their marks, if it has any."""
+        common = sorted(self._words, key=self._rank, reverse=True)
+        found = {word.translate(WITHOUT_MARKS): word for word in common}
+        return {unmarked: word for unmarked, word in found.items() if word != unmarked}
 
     @cached_property
     def _long_terms(self) -> list[str]:

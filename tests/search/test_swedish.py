@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.swedish import term_of, terms, tokens, words
+from search.swedish import analysed, part_tokens, term_of, terms, tokens, words
 
 DATA = Path(__file__).parent / "data"
 
@@ -52,6 +52,21 @@ def test_overrides_and_irregular_words(forms):
 
 def test_housing_is_not_to_live():
     assert term_of("boende") != term_of("bor")
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("Landskrona", "kronor"), ("Hallands", "hallen"), ("Mora", "moder"), ("Åre", "åror")],
+)
+def test_a_place_is_a_word_of_its_own(name, other):
+    assert analysed(name) == [(name.lower().removesuffix("s"),)]
+    assert analysed(f"{name.removesuffix('s')}s") == analysed(name)
+    assert term_of(other) not in analysed(name)[0]
+    assert part_tokens(name) == []
+
+
+def test_a_place_that_is_a_stop_word_is_no_demand():
+    assert terms("att vara i Vara") == []
 
 
 def test_stop_words_have_no_term():

@@ -85,8 +85,45 @@ def test_a_name_is_no_slip(text, name):
     assert texts.corrected(name) is None
 
 
-def test_a_first_letter_without_its_marks_is_a_slip(vocabulary):
-    assert vocabulary.corrected("angermanland") == "ångermanland"
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("bostad", "båstad"),
+        ("Linköpings kommun", "lidköping"),
+        ("Karlskrona", "karlskoga"),
+        ("rättvist", "rättvik"),
+        ("mönstret", "mönsterås"),
+        ("känd", "kinda"),
+    ],
+)
+def test_a_municipality_is_no_slip(text, name):
+    texts = Vocabulary((code, 1) for code in encoded_words(words(text)))
+    assert texts.corrected(name) is None
+    assert texts.corrected(f"{name}s") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("angermanland", "ångermanland"),
+        ("forskola", "förskola"),  # which can be read as a compound: fors and kola
+        ("hyresratt", "hyresrätt"),
+        ("mote", None),  # a rare word, but a word
+        ("hogstadieskolor", "högstadieskolor"),
+        ("skolkök", None),  # a compound of other words
+    ],
+)
+def test_marks_left_out_are_put_back(typed, meant):
+    texts = words("Ångermanland, förskola, hyresrätt, möte, högstadieskolor, skålkak")
+    assert Vocabulary((code, 1) for code in encoded_words(texts)).corrected(typed) == meant
+
+
+def test_the_form_that_was_meant_is_told_before_a_more_common_one():
+    texts = words("bibliotek biblioteket")
+    common = {"biblioteket": 9}
+    codes = encoded_words(texts)
+    found = Vocabulary((code, common.get(VocabularyWord.decode(code).word, 1)) for code in codes)
+    assert found.corrected("bibliotk") == "bibliotek"
 
 
 def test_the_more_common_of_equally_near_words_is_meant():

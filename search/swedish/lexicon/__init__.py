@@ -5,7 +5,7 @@ licence and format: `README.md`). They are read at the first use, once in a proc
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -55,15 +55,15 @@ class Lexicon(NamedTuple):
     last: dict[str, Last]
     whole: dict[str, str]  # words that look like compounds and are none, with their flags
     endings: dict[str, tuple[Ending, ...]]  # by the letters that are cut
+    longest_ending: int  # letters
 
     def endings_of(self, word: str) -> Iterator[Ending]:
         """Every way to read the end of `word`, the first being that it is a dictionary form."""
         yield DICTIONARY_FORM
-        for length in range(min(LONGEST_ENDING, len(word) - 1) + 1):
+        for length in range(min(self.longest_ending, len(word) - 1) + 1):
             yield from self.endings.get(word[len(word) - length :], ())
 
 
-LONGEST_ENDING = 7
 DICTIONARY_FORM = Ending(0, "", ())
 
 
@@ -81,6 +81,7 @@ def condition(pattern: str) -> re.Pattern[str]:
 
 def read(folder: Path) -> Lexicon:
     """The lexicon in the files of a folder; `build.write` makes them."""
+    endings = _read_endings(folder / "endings.txt")
     return Lexicon(
         first={
             word: form
@@ -100,8 +101,14 @@ def read(folder: Path) -> Lexicon:
             for shared in ["".join(flags)]
             for word in words
         },
-        endings=_read_endings(folder / "endings.txt"),
+        endings=endings,
+        longest_ending=longest(endings),
     )
+
+
+def longest(endings: Mapping[str, tuple[Ending, ...]]) -> int:
+    """Letters of the longest ending that is cut off."""
+    return max(map(len, endings), default=0)
 
 
 def read_corrections(folder: Path = DATA) -> dict[str, str]:

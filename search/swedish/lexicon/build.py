@@ -13,7 +13,7 @@ from pathlib import Path
 
 from search.swedish.compounds import best_way, is_whole
 from search.swedish.lemma import dictionary_form, in_dictionary
-from search.swedish.lexicon import DATA, Ending, First, Last, Lexicon
+from search.swedish.lexicon import DATA, Ending, First, Last, Lexicon, longest
 from search.swedish.lexicon.hunspell import Entry, read_entries, read_suffixes
 from search.swedish.lexicon.lemmas import Corrections, families
 from search.swedish.lexicon.roles import firsts, lasts
@@ -30,7 +30,8 @@ def build(dictionary: Path, folder: Path) -> None:
     entries = [*read_entries(dictionary.with_suffix(".dic")), *read_entries(OWN / "additions.dic")]
     words = Vocabulary(entries, rules)
     first, last = firsts(words, _bases()), lasts(words)
-    everything = Lexicon(first, last, {}, endings(words))
+    found = endings(words)
+    everything = Lexicon(first, last, {}, found, longest(found))
     compounds = {word for word in words.flags if best_way(word, everything, most_guesses=1)}
     known = everything._replace(
         first={form: role for form, role in first.items() if _is_kept(form, role, compounds)},
