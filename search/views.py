@@ -12,6 +12,7 @@ from home.prepared import Prepared
 from search.answers import Suggestion, find, suggestions
 from search.engines import EngineError
 from search.engines.patience import within
+from search.municipalities import municipalities_named
 from search.presentation import Factor, SearchPresentation
 from search.request import LONGEST_QUERY, SearchRequest
 from search.results import SearchResults
@@ -36,7 +37,11 @@ def results(request: HttpRequest) -> HttpResponse:
     status = 503 if answer is None else 200 if shown.page_exists else 404
     if answer is not None:
         count_search(request, search_request, answer)
-    context = {**shown.context(), "click_token": click_token(search_request)}
+    context = {
+        **shown.context(),
+        "click_token": click_token(search_request),
+        "municipalities": municipalities_named(search_request.q, request),
+    }
     return render(request, "search/results.html", context, status=status)
 
 
