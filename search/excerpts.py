@@ -16,6 +16,7 @@ from search.swedish import WORD, analyser, part_tokens, tokens, word_terms
 
 Row = tuple[str, ...]  # terms next to one another
 PASSAGE_LENGTH = 240
+TELLING = 28  # characters of a `term_line` that is more than a heading or an item of a list
 SENTENCE_END = re.compile(r"([.!?:])\s+")  # no look behind: it would be tried at every letter
 
 
@@ -33,15 +34,18 @@ def term_line(words: Iterable[Iterable[str]]) -> str:
 
 
 def best_passage(lines: Sequence[str], wanted: Collection[str]) -> int:
-    """Index of the first of the passages (as `term_line`s) that holds most of the wanted terms."""
+    """Index of the first of the passages (as `term_line`s) that holds most of the wanted terms.
+
+    Of those, one that says something about them goes before an item of a list.
+    """
     spaced = [f" {term} " for term in wanted]
-    best = most = 0
+    best, most = 0, (0, True)
     for at, line in enumerate(lines):
-        if most == len(spaced):  # none is better, and the lines may be many
+        if most == (len(spaced), True):  # none is better, and the lines may be many
             break
         held = sum([term in line for term in spaced])
-        if held > most:
-            best, most = at, held
+        if held and (held, len(line) >= TELLING) > most:
+            best, most = at, (held, len(line) >= TELLING)
     return best
 
 

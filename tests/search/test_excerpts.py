@@ -61,6 +61,17 @@ def test_the_passage_with_most_words_wins_and_the_first_of_equals():
     assert best_passage([], {"skola"}) == 0
 
 
+def test_what_says_something_goes_before_an_item_of_a_list():
+    texts = [
+        "Det handlar om annat.",
+        "Skola",
+        "Vi öppnade en skola för barn och föräldrar i området.",
+    ]
+    lines = [term_line(analysed(text)) for text in texts]
+    assert best_passage(lines, {term_of("skola")}) == 2
+    assert best_passage(lines[:2], {term_of("skola")}) == 1
+
+
 def test_words_in_a_row_are_marked_together_and_nowhere_else():
     text = "Svenskan lärs ut i svenska för invandrare, och invandrare lär av varandra"
     marked = mark(text, set(), [tuple(terms("svenska invandrare"))])
