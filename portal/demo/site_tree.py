@@ -30,6 +30,7 @@ from network.models import (
 )
 from portal.demo.content import Fields, read, read_all
 from portal.demo.streams import blocks_from
+from search.models import PromotedResult
 
 SITE_NAME = "Nätverksportalen"
 
@@ -66,7 +67,9 @@ def load_tree() -> HomePage:
     for slug, model in INDEX_PAGES.items():
         fields = read(f"pages/{slug}")
         body: Fields = {"body": blocks_from(fields["body"])} if fields.get("body") else {}
-        child(home, model, {**fields, "slug": slug}, show_in_menus=True, **body)
+        page = child(home, model, {**fields, "slug": slug}, show_in_menus=True, **body)
+        if page and "promoted_for" in fields:
+            PromotedResult.objects.create(page=page, words=fields["promoted_for"])
     for fields in read_all("pages"):
         if fields["slug"] not in INDEX_PAGES and fields["slug"] != "hem":
             _load_other_page(home, fields)

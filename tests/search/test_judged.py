@@ -93,3 +93,20 @@ def test_visitors_find_what_they_ask_for():
     reached = means([figures for _, _, figures in asked])
     below = {name: mean for name, mean in reached.items() if mean < FLOORS[name]}
     assert not below, report(asked)
+
+
+def test_whoever_asks_for_the_next_meeting_is_led_to_the_meetings():
+    assert found("När är nästa möte?")[0] == found("nästa nätverksmöte")[0] == "moten"
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        ("organiserad brottslighet", "brottslighet organiserad"),
+        ("kriminella nätverk", "nätverk kriminella"),
+        ("arbetslösa unga", "unga arbetslösa"),
+    ],
+)
+def test_a_rule_of_synonyms_takes_nothing_away(asked, other):
+    assert found(asked)
+    assert len(found(asked)) >= min(DEPTH, len(found(other)))
