@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
@@ -26,7 +26,7 @@ class FactorTelling(Orderable):
     )
     text = RichTextField(_("så arbetade vi med faktorn"), features=[*INLINE_FEATURES, "ul", "ol"])
 
-    panels = [FieldPanel("factor"), FieldPanel("text")]
+    panels = ["factor", "text"]
 
     class Meta(Orderable.Meta):
         verbose_name = _("framgångsfaktor i exemplet")

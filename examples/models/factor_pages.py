@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 
 from examples.counts import counts_by_theme, factor_counts, theme_factor_map
@@ -22,7 +21,7 @@ class SuccessFactorIndexPage(BasePage):
 
     body = StreamField(BodyBlock(), verbose_name=_("innehåll"), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, "body"]
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["examples.SuccessFactorPage"]
@@ -60,10 +59,10 @@ class SuccessFactorPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("factor"),
-        FieldPanel("meaning"),
-        FieldPanel("practice"),
-        FieldPanel("body"),
+        "factor",
+        "meaning",
+        "practice",
+        "body",
     ]
 
     parent_page_types: ClassVar[list[str]] = ["examples.SuccessFactorIndexPage"]

@@ -10,7 +10,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
@@ -62,25 +62,25 @@ class AccessibilityStatementPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("organisation"),
-        FieldPanel("compliance"),
+        "organisation",
+        "compliance",
         InlinePanel("known_issues", label=_("känd brist"), heading=_("Kända brister")),
         MultiFieldPanel(
             [
-                FieldPanel("assessment_method"),
-                FieldRowPanel([FieldPanel("assessed_on"), FieldPanel("updated_on")]),
+                "assessment_method",
+                FieldRowPanel(["assessed_on", "updated_on"]),
             ],
             heading=_("Granskning"),
         ),
         MultiFieldPanel(
             [
-                FieldPanel("report_text"),
-                FieldRowPanel([FieldPanel("contact_role"), FieldPanel("contact_email")]),
+                "report_text",
+                FieldRowPanel(["contact_role", "contact_email"]),
             ],
             heading=_("Rapportera brister"),
         ),
         MultiFieldPanel(
-            [FieldPanel("supervisory_authority"), FieldPanel("supervisory_url")],
+            ["supervisory_authority", "supervisory_url"],
             heading=_("Tillsyn"),
         ),
     ]
@@ -110,9 +110,9 @@ class KnownIssue(Orderable):
     planned = models.CharField(_("åtgärdas"), max_length=120, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("criterion"), FieldPanel("reason")]),
-        FieldPanel("description"),
-        FieldPanel("planned"),
+        FieldRowPanel(["criterion", "reason"]),
+        "description",
+        "planned",
     ]
 
     class Meta(Orderable.Meta):

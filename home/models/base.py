@@ -58,14 +58,14 @@ class BasePage(Page):
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("slug"),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
-                FieldPanel("show_in_menus"),
+                "slug",
+                "seo_title",
+                "search_description",
+                "show_in_menus",
             ],
             heading=_("Adress, sökmotorer och meny"),
         ),
-        FieldPanel("demonstration"),
+        "demonstration",
     ]
     settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
 

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from home.blocks import BodyBlock
@@ -57,10 +56,10 @@ class GlossaryTermPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("definition"),
-        FieldPanel("alternative_forms"),
-        FieldPanel("body"),
-        FieldPanel("source"),
+        "definition",
+        "alternative_forms",
+        "body",
+        "source",
     ]
 
     parent_page_types: ClassVar[list[str]] = ["home.GlossaryPage"]

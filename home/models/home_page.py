@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from home.models.base import BasePage
@@ -23,7 +22,7 @@ class HomePage(BasePage):
         help_text=_("En eller två meningar om vad portalen är och för vem."),
     )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("lead")]
+    content_panels = [*BasePage.content_panels, "lead"]
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     max_count = 1

@@ -70,12 +70,12 @@ class NewsPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("date"),
-        FieldPanel("body"),
+        "date",
+        "body",
         MultiFieldPanel(
             [
-                FieldPanel("source_name"),
-                FieldRowPanel([FieldPanel("source_url"), FieldPanel("source_year")]),
+                "source_name",
+                FieldRowPanel(["source_url", "source_year"]),
             ],
             heading=_("Källa"),
         ),

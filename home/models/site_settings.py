@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 
@@ -20,17 +20,17 @@ class SiteSettings(BaseSiteSetting):
     footer_text = models.TextField(_("text i sidfoten"), blank=True)
 
     panels = [
-        FieldPanel("tagline"),
+        "tagline",
         MultiFieldPanel(
             [
-                FieldPanel("contact_role"),
-                FieldPanel("contact_email"),
-                FieldPanel("contact_phone"),
-                FieldPanel("contact_address"),
+                "contact_role",
+                "contact_email",
+                "contact_phone",
+                "contact_address",
             ],
             heading=_("Kontakt"),
         ),
-        FieldPanel("footer_text"),
+        "footer_text",
     ]
 
     class Meta:

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from home.blocks import BodyBlock
@@ -15,7 +14,7 @@ class StandardPage(BasePage):
 
     body = StreamField(BodyBlock(), verbose_name=_("innehåll"), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, "body"]
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar[list[str]] = ["home.StandardPage"]
@@ -31,7 +30,7 @@ class ContactPage(BasePage):
 
     body = StreamField(BodyBlock(), verbose_name=_("innehåll"), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, "body"]
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -6,7 +6,6 @@ Each is edited as a snippet and known by a slug that never changes, since addres
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
 from home.queryset import AnnouncingManager
 
@@ -27,7 +26,7 @@ class Term(models.Model):
 
     objects = AnnouncingManager()
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("order")]
+    panels = ["name", "slug", "order"]
 
     class Meta:
         abstract = True
@@ -57,7 +56,7 @@ class SuccessFactor(Term):
     )
     sign = models.CharField(_("tecken"), max_length=20, choices=FactorSign.choices)
 
-    panels = [*Term.panels, FieldPanel("short"), FieldPanel("sign")]
+    panels = [*Term.panels, "short", "sign"]
 
     class Meta(Term.Meta):
         verbose_name = _("framgångsfaktor")
@@ -73,7 +72,7 @@ class Theme(Term):
         help_text=_("Ett per rad. De går att söka på."),
     )
 
-    panels = [*Term.panels, FieldPanel("aliases")]
+    panels = [*Term.panels, "aliases"]
 
     class Meta(Term.Meta):
         verbose_name = _("tema")

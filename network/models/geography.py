@@ -6,7 +6,6 @@ brings a database up to newer files.
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
 from home.queryset import AnnouncingManager
 
@@ -20,7 +19,7 @@ class County(models.Model):
 
     objects = AnnouncingManager()
 
-    panels = [FieldPanel("name"), FieldPanel("slug")]
+    panels = ["name", "slug"]
 
     class Meta:
         ordering = ["code"]
@@ -40,7 +39,7 @@ class MunicipalityGroup(models.Model):
 
     objects = AnnouncingManager()
 
-    panels = [FieldPanel("name"), FieldPanel("slug")]
+    panels = ["name", "slug"]
 
     class Meta:
         ordering = ["code"]
@@ -72,12 +71,12 @@ class Municipality(models.Model):
     objects = AnnouncingManager()
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldPanel("county"),
-        FieldPanel("group"),
-        FieldPanel("population"),
-        FieldPanel("population_year"),
+        "name",
+        "slug",
+        "county",
+        "group",
+        "population",
+        "population_year",
     ]
 
     class Meta:

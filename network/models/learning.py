@@ -53,9 +53,9 @@ class ModulePage(RoutablePageMixin, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("aim"),
-        FieldPanel("duration_minutes"),
-        FieldPanel("body"),
+        "aim",
+        "duration_minutes",
+        "body",
         MultiFieldPanel(
             [
                 FieldPanel("factors", widget=CheckboxSelectMultiple),
@@ -109,9 +109,9 @@ class LessonPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("aim"),
-        FieldPanel("duration_minutes"),
-        FieldPanel("body"),
+        "aim",
+        "duration_minutes",
+        "body",
     ]
 
     parent_page_types: ClassVar[list[str]] = ["network.ModulePage"]

@@ -95,16 +95,16 @@ class MeetingPage(BasePage):
         *BasePage.content_panels,
         MultiFieldPanel(
             [
-                FieldPanel("network"),
-                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-                FieldPanel("place"),
-                FieldPanel("online_url"),
+                "network",
+                FieldRowPanel(["start", "end"]),
+                "place",
+                "online_url",
             ],
             heading=_("Tid och plats"),
         ),
         InlinePanel("agenda_items", label=_("programpunkt"), heading=_("Program")),
-        FieldPanel("notes"),
-        FieldPanel("documents"),
+        "notes",
+        "documents",
         MultiFieldPanel(
             [
                 FieldPanel("factors", widget=CheckboxSelectMultiple),
@@ -164,9 +164,9 @@ class AgendaItem(Orderable):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("start_time"), FieldPanel("title")]),
-        FieldPanel("description"),
-        FieldPanel("presenter"),
+        FieldRowPanel(["start_time", "title"]),
+        "description",
+        "presenter",
     ]
 
     class Meta(Orderable.Meta):

@@ -53,8 +53,8 @@ class NetworkPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("purpose"),
-        FieldPanel("rhythm"),
+        "purpose",
+        "rhythm",
         MultiFieldPanel(
             [
                 FieldPanel("members", widget=FilteredCheckboxes),
@@ -62,9 +62,9 @@ class NetworkPage(BasePage):
             ],
             heading=_("Medlemmar"),
         ),
-        FieldPanel("body"),
+        "body",
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("contact_role"), FieldPanel("contact_email")])],
+            [FieldRowPanel(["contact_role", "contact_email"])],
             heading=_("Kontakt"),
         ),
     ]

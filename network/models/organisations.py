@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
 from home.queryset import AnnouncingManager
 from network.enums import OrganisationKind
@@ -19,7 +18,7 @@ class Organisation(models.Model):
 
     objects = AnnouncingManager()
 
-    panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("url")]
+    panels = ["name", "kind", "url"]
 
     class Meta:
         ordering = ["name"]

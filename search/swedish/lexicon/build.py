@@ -17,7 +17,7 @@ from search.swedish.lexicon import DATA, Ending, First, Last, Lexicon, longest
 from search.swedish.lexicon.hunspell import Entry, read_entries, read_suffixes
 from search.swedish.lexicon.lemmas import Corrections, families
 from search.swedish.lexicon.roles import firsts, lasts
-from search.swedish.lexicon.vocabulary import Vocabulary
+from search.swedish.lexicon.word_list import WordList
 from search.swedish.overrides import BASE_FORMS
 from search.swedish.stem import stem_of_base
 
@@ -28,7 +28,7 @@ def build(dictionary: Path, folder: Path) -> None:
     """Write the lexicon made of `dictionary` (a path without its extension) and our own additions."""
     rules = read_suffixes(dictionary.with_suffix(".aff"))
     entries = [*read_entries(dictionary.with_suffix(".dic")), *read_entries(OWN / "additions.dic")]
-    words = Vocabulary(entries, rules)
+    words = WordList(entries, rules)
     first, last = firsts(words, _bases()), lasts(words)
     found = endings(words)
     everything = Lexicon(first, last, {}, found, longest(found))
@@ -47,7 +47,7 @@ def _is_kept(form: str, role: First, compounds: set[str]) -> bool:
     return not role.guess or compounds.isdisjoint({form, role.base(form)})
 
 
-def endings(words: Vocabulary) -> dict[str, tuple[Ending, ...]]:
+def endings(words: WordList) -> dict[str, tuple[Ending, ...]]:
     """The suffix rules of inflection, turned to be read from the end of a word."""
     rules: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for rule in (rule for made in words.inflections.values() for rule in made):
@@ -58,7 +58,7 @@ def endings(words: Vocabulary) -> dict[str, tuple[Ending, ...]]:
     return {letters: tuple(found) for letters, found in by_letters.items()}
 
 
-def whole_words(words: Vocabulary, known: Lexicon) -> dict[str, str]:
+def whole_words(words: WordList, known: Lexicon) -> dict[str, str]:
     """Words of the dictionary that are no compounds but would be split, themselves or in some form."""
     by_hand = {*_rows("wholes.txt")}
     return {
@@ -69,7 +69,7 @@ def whole_words(words: Vocabulary, known: Lexicon) -> dict[str, str]:
     }
 
 
-def _is_compound(word: str, words: Vocabulary, known: Lexicon) -> bool:
+def _is_compound(word: str, words: WordList, known: Lexicon) -> bool:
     """Whether the word is split with one guess at most, and is not made of a verb: *lagra*, *lagring*."""
     verb = word[:-3] + "a" if word.endswith("ing") else ""
     if words.is_verb(verb) and not best_way(verb, known):
@@ -77,7 +77,7 @@ def _is_compound(word: str, words: Vocabulary, known: Lexicon) -> bool:
     return best_way(word, known, most_guesses=1) is not None
 
 
-def lemma_corrections(entries: list[Entry], words: Vocabulary, known: Lexicon) -> dict[str, str]:
+def lemma_corrections(entries: list[Entry], words: WordList, known: Lexicon) -> dict[str, str]:
     """Forms of words that are no compounds, with the base forms to use instead of simplemma's."""
     simple = [
         family

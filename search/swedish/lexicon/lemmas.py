@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from search.swedish.lexicon.hunspell import Entry, Suffix
-from search.swedish.lexicon.vocabulary import (
+from search.swedish.lexicon.word_list import (
     FORBIDDEN,
     LETTERS,
     ONLY_IN_COMPOUNDS,
-    Vocabulary,
+    WordList,
     nouns_of_verb,
 )
 
@@ -35,7 +35,7 @@ class Family(NamedTuple):
     forms: frozenset[str]
 
 
-def families(entries: Iterable[Entry], words: Vocabulary) -> list[Family]:
+def families(entries: Iterable[Entry], words: WordList) -> list[Family]:
     """The nouns, verbs and adjectives among the entries, each with its forms."""
     found = []
     for entry in entries:

@@ -8,7 +8,7 @@ does not mark as a part may be one too, at an extra cost (`GUESS`).
 import math
 
 from search.swedish.lexicon import First, Last
-from search.swedish.lexicon.vocabulary import DERIVATIONS, PARTICLES, SHORTEST_PART, Vocabulary
+from search.swedish.lexicon.word_list import DERIVATIONS, PARTICLES, SHORTEST_PART, WordList
 
 PART = 400
 GUESS = 60
@@ -30,7 +30,7 @@ def cost(count: int, *, guess: bool) -> int:
     return PART + GUESS * guess - round(10 * math.log2(1 + count))
 
 
-def firsts(words: Vocabulary, bases: dict[str, str]) -> dict[str, First]:
+def firsts(words: WordList, bases: dict[str, str]) -> dict[str, First]:
     """The forms that may begin a compound; `bases` tells the base forms that the rules get wrong."""
     counts, _ = words.counts
     marked = {form for form in words.begins if len(form) >= SHORTEST_PART} - PARTICLES
@@ -48,7 +48,7 @@ def _first(form: str, base: str, count: int, guess: bool) -> First:
     return First(cost(count, guess=guess), guess, len(form) - shared, base[shared:])
 
 
-def _guessed_firsts(words: Vocabulary) -> set[str]:
+def _guessed_firsts(words: WordList) -> set[str]:
     """What the dictionary does not mark: nouns, nouns with -s, adjectives, and stems of words in -a."""
     counts, _ = words.counts
     common = words.common & words.flags.keys() - DERIVATIONS - PARTICLES
@@ -61,7 +61,7 @@ def _guessed_firsts(words: Vocabulary) -> set[str]:
     }
 
 
-def _has_stem(word: str, words: Vocabulary) -> bool:
+def _has_stem(word: str, words: WordList) -> bool:
     return words.is_noun(word) or words.is_verb(word)
 
 
@@ -70,7 +70,7 @@ def _is_no_chance(form: str, count: int) -> bool:
     return count >= PRODUCTIVE.get(len(form), 0 if len(form) >= LONG else math.inf)
 
 
-def base_of(form: str, words: Vocabulary) -> str:
+def base_of(form: str, words: WordList) -> str:
     """The base form of a first part: a noun if there is one, else a verb, else the form itself."""
     if form.endswith("ar") and words.is_noun(form + "e"):
         return form + "e"  # brukar: brukare
@@ -84,7 +84,7 @@ def base_of(form: str, words: Vocabulary) -> str:
     return _edited(form, words) or form
 
 
-def _edited(form: str, words: Vocabulary) -> str | None:
+def _edited(form: str, words: WordList) -> str | None:
     tries = (
         (NOUN_EDITS, words.is_noun),
         (VERB_EDITS, words.is_verb),
@@ -98,7 +98,7 @@ def _edited(form: str, words: Vocabulary) -> str | None:
     return None
 
 
-def lasts(words: Vocabulary) -> dict[str, Last]:
+def lasts(words: WordList) -> dict[str, Last]:
     """The words that may end a compound."""
     _, counts = words.counts
     marked = {word for word in words.ends if len(word) >= SHORTEST_PART} - DERIVATIONS
@@ -111,7 +111,7 @@ def lasts(words: Vocabulary) -> dict[str, Last]:
     }
 
 
-def _may_be_last(word: str, words: Vocabulary, count: int) -> bool:
+def _may_be_last(word: str, words: WordList, count: int) -> bool:
     return (
         _is_no_chance(word, count)
         and word not in DERIVATIONS
@@ -119,5 +119,5 @@ def _may_be_last(word: str, words: Vocabulary, count: int) -> bool:
     )
 
 
-def _flags(word: str, words: Vocabulary) -> str:
+def _flags(word: str, words: WordList) -> str:
     return "".join(sorted(words.flags[word] & words.inflections.keys()))

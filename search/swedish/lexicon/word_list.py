@@ -37,7 +37,7 @@ tik tion ton tor vis
 DERIVATIONS = frozenset(_DERIVATIONS.split())
 
 
-class Vocabulary:
+class WordList:
     """The plain words among the entries of a dictionary."""
 
     def __init__(self, entries: Iterable[Entry], rules: dict[str, list[Suffix]]) -> None:
