@@ -1,5 +1,6 @@
 """Answering someone's search: the engine's answer, checked against the database, and ways onward."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -7,9 +8,11 @@ from functools import partial
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from search.engines import Engine, EngineError, get_engine
 from search.engines.answer import titled
+from search.engines.patience import within
 from search.enums import RecordType, Sort
 from search.facets import BY_PARAMETER
 from search.promotions import search_with_promoted
@@ -21,6 +24,11 @@ from search.results import Relaxation, Result, SearchResults
 from search.swedish import terms, words
 from search.visibility import quoting_closed_documents, scope_of, still_visible
 
+logger = logging.getLogger(__name__)
+
+# Seconds that the engine gets: with what else a page needs, less than two.
+ANSWERS_WITHIN = 1.6
+UNAVAILABLE = gettext_lazy("Sökningen fungerar inte just nu. Försök igen om en stund.")
 EXPORT_CHUNK = 200
 MOST_WORDS_RELAXED = 8
 SUGGESTED_FACETS = ("faktor", "omrade", "malgrupp", "kommun", "lan", "tagg")
@@ -53,6 +61,16 @@ def find(request: SearchRequest, http_request: HttpRequest | None) -> SearchResu
     if results.total:
         return results
     return replace(results, relaxations=tuple(_relaxations(engine, request, scope, interpreter)))
+
+
+def find_or_none(request: SearchRequest, http_request: HttpRequest) -> SearchResults | None:
+    """The answer, or None (and a line in the log) while the engine cannot give one."""
+    try:
+        with within(ANSWERS_WITHIN):
+            return find(request, http_request)
+    except EngineError as error:
+        logger.warning("The search engine cannot answer: %s", error)
+        return None
 
 
 def find_all(

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from search.answers import UNAVAILABLE, find_or_none
 from search.presentation import SearchPresentation
 from search.request import SearchRequest
 from search.results import Facet, Result, SearchResults, Source
-from search.views import find_or_none
 
 
 @require_safe
@@ -23,8 +22,7 @@ def search(request: HttpRequest) -> JsonResponse:
         return _json({"errors": problems}, status=400)
     answer = find_or_none(search_request, request)
     if answer is None:
-        message = _("Sökningen fungerar inte just nu. Försök igen om en stund.")
-        return _json({"errors": [{"message": message}]}, status=503)
+        return _json({"errors": [{"message": str(UNAVAILABLE)}]}, status=503)
     exists = SearchPresentation(search_request, answer).page_exists
     return _json(_body(search_request, answer, request), status=200 if exists else 404)
 

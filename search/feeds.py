@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.addresses import address
-from search.answers import find_all
+from search.answers import UNAVAILABLE, find_all
 from search.engines import EngineError
 from search.enums import Sort
 from search.request import SearchRequest
@@ -34,8 +34,8 @@ def unavailable_as_503(view: View) -> View:
         try:
             return view(request)
         except EngineError:
-            message = _("Sökningen fungerar inte just nu. Försök igen om en stund.")
-            return HttpResponse(message, content_type="text/plain; charset=utf-8", status=503)
+            text = "text/plain; charset=utf-8"
+            return HttpResponse(str(UNAVAILABLE), content_type=text, status=503)
 
     return guarded
 

@@ -9,22 +9,18 @@ from django.views.decorators.http import require_safe
 from home.addresses import address
 from home.models import SuccessFactor
 from home.prepared import Prepared
-from search.answers import Suggestion, find, suggestions
+from search.answers import ANSWERS_WITHIN, Suggestion, find_or_none, suggestions
 from search.engines import EngineError
 from search.engines.patience import within
 from search.municipalities import municipalities_named
 from search.presentation import Factor, SearchPresentation
 from search.request import LONGEST_QUERY, SearchRequest
-from search.results import SearchResults
 from search.statistics.clicks import click_token
 from search.statistics.counting import count_search
 
 logger = logging.getLogger(__name__)
 
 _every_factor = Prepared(lambda: SuccessFactor.objects.values_list(*Factor._fields))
-
-# With what else a page needs that is less than two.
-ANSWERS_WITHIN = 1.6  # seconds that the engine gets
 
 
 @require_safe
@@ -56,16 +52,6 @@ def suggest(request: HttpRequest) -> JsonResponse:
         logger.warning("No suggestions: %s", error)
         found = []
     return JsonResponse({"suggestions": [_as_json(each) for each in found]})
-
-
-def find_or_none(search_request: SearchRequest, request: HttpRequest) -> SearchResults | None:
-    """The answer, or None (and a line in the log) while the engine cannot give one."""
-    try:
-        with within(ANSWERS_WITHIN):
-            return find(search_request, request)
-    except EngineError as error:
-        logger.warning("The search engine cannot answer: %s", error)
-        return None
 
 
 def _as_json(suggestion: Suggestion) -> dict[str, str]:
