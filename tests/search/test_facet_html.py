@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.test import override_settings
 
 from search.facet_html import facet_html
 from search.results import Facet, FacetValue
@@ -54,6 +55,13 @@ def test_what_someone_typed_is_text():
     assert not soup.find("script")
     assert soup.input["value"] == evil
     assert soup.label.find("span").get_text() == evil
+
+
+def test_a_sign_follows_the_address_of_static_files():
+    factor = FacetValue("langsiktighet", "Långsiktighet", 1)
+    assert shown("faktor", factor).use["href"].startswith("/static/")
+    with override_settings(STATIC_URL="/annat/"):
+        assert shown("faktor", factor).use["href"].startswith("/annat/")
 
 
 def test_success_factors_have_their_sign_and_hue():
