@@ -83,15 +83,9 @@ class SearchRequest:
         """The same search with one value less."""
         return self._with_values(parameter, set(self.values(parameter)) - {value})
 
-    def toggled(self, parameter: str, value: str) -> "SearchRequest":
-        """The same search with the value selected if it was not, and the other way round."""
-        if value in self.values(parameter):
-            return self.without_value(parameter, value)
-        return self.with_value(parameter, value)
-
     def without(self, parameter: str) -> "SearchRequest":
-        """The same search without any selection in one facet; `q` drops the words."""
-        return self.with_words("") if parameter == "q" else self._with_values(parameter, ())
+        """The same search without any selection in one facet."""
+        return self._with_values(parameter, ())
 
     def with_words(self, q: str) -> "SearchRequest":
         """The same filters with other words."""
