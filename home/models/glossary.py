@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 
 from home.blocks import BodyBlock
 from home.models.base import SUMMARY_LENGTH, BasePage
-from home.swedish_order import swedish_key
+from home.swedish_order import from_first_letter, swedish_key
 
 
 class GlossaryPage(BasePage):
@@ -33,7 +33,8 @@ class GlossaryPage(BasePage):
         """Terms grouped under their first letter, Å, Ä and Ö last."""
         terms = GlossaryTermPage.objects.visible_to(request).child_of(self)
         ordered = sorted(terms, key=lambda term: swedish_key(term.title))
-        return [(k, list(group)) for k, group in groupby(ordered, lambda t: t.title[:1].upper())]
+        letters = groupby(ordered, lambda term: from_first_letter(term.title)[:1].upper())
+        return [(letter, list(group)) for letter, group in letters]
 
 
 class GlossaryTermPage(BasePage):
