@@ -11,10 +11,11 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from search.enums import Sort
-from search.facets import PARAMETERS
+from search.facets import BY_PARAMETER, PARAMETERS
 
 LONGEST_QUERY = 200
 LONGEST_VALUE = 100
@@ -164,14 +165,17 @@ def _parse_values(name: str, raw: list[str], problems: list[Problem]) -> tuple[s
     cleaned = dict.fromkeys(_clean(value[: LONGEST_VALUE + 1]) for value in raw)
     values = [value for value in cleaned if 0 < len(value) <= LONGEST_VALUE]
     if len(values) > MOST_VALUES or any(len(value) > LONGEST_VALUE for value in cleaned):
-        message = _("Filtret ”%(name)s” har för många eller för långa värden. Några används inte.")
-        problems.append(Problem(name, message % {"name": name}))
+        message = _(
+            "Filtret %(facet)s har för många eller för långa värden. Några av dem används inte."
+        )
+        label = str(BY_PARAMETER[name].label).lower()
+        problems.append(Problem(name, message % {"facet": label}))
     return tuple(values[:MOST_VALUES])
 
 
 def _parse_sort(raw: str, problems: list[Problem]) -> Sort | None:
     if raw and raw not in Sort.values:
-        message = _("Ordningen finns inte. Välj en av: %(choices)s.")
+        message = _("Träffarna går inte att sortera så. Välj en av: %(choices)s.")
         problems.append(Problem("sort", message % {"choices": ", ".join(Sort.values)}))
     return Sort(raw) if raw in Sort.values else None
 
@@ -194,8 +198,7 @@ def _parse_page(raw: str, per_page: int, problems: list[Problem]) -> int:
         return 1
     number = int(raw) if len(raw) < 10 else last + 1  # 10^500 is never turned into a number
     if number > last:
-        message = _(
-            "Det går att bläddra bland de första %(number)d träffarna. Gör sökningen smalare."
-        )
-        problems.append(Problem("sida", message % {"number": RESULT_WINDOW}))
+        message = _("Det går att bläddra bland de första %(number)s träffarna. Begränsa sökningen.")
+        reachable = number_format(RESULT_WINDOW, force_grouping=True)
+        problems.append(Problem("sida", message % {"number": reachable}))
     return min(number, last + 1)

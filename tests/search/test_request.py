@@ -84,6 +84,24 @@ def test_page_numbers(query, page, said):
 
 
 @pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        (
+            "sida=1001",
+            "Det går att bläddra bland de första 10\xa0000 träffarna. Begränsa sökningen.",
+        ),
+        ("sort=x", "Träffarna går inte att sortera så. Välj en av: relevans, nyast, titel."),
+        (
+            f"malgrupp={'x' * 101}",
+            "Filtret målgrupp har för många eller för långa värden. Några av dem används inte.",
+        ),
+    ],
+)
+def test_problems_are_told_in_plain_words(query, message):
+    assert [problem.message for problem in parse(query).problems] == [message]
+
+
+@pytest.mark.parametrize(
     ("query", "per_page", "said"),
     [("per=20", 20, []), ("per=11", 10, ["per"]), ("per=-1", 10, ["per"]), ("per=", 10, [])],
 )
