@@ -149,10 +149,11 @@ def _value_suggestions(
     """Values of facets that some visible page has, so that a suggestion is never empty or telling."""
     everything = replace(SearchRequest(sort=Sort.NEWEST), per_page=0)
     for facet in engine.search(everything, scope, SUGGESTED_FACETS).facets:
+        kind = _("Filter: %(facet)s") % {"facet": facet.label.lower()}
         for value in facet.values:
             if _begins(value.label, prefixes):
                 request = SearchRequest().with_value(facet.parameter, value.value)
-                yield Suggestion(value.label, facet.label, request=request)
+                yield Suggestion(value.label, kind, request=request)
 
 
 def _page_suggestions(

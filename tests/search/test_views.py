@@ -285,3 +285,4 @@ def test_a_failing_engine_is_admitted(client, broken):
 def test_other_pages_go_on_without_the_engine(client, tree, broken):
     assert client.get("/exempel/").status_code == 200
     assert client.get("/").status_code == 200
+    assert suggested(client, "lång")[0]["kind"] == "Filter: framgångsfaktor"
