@@ -66,6 +66,7 @@ class Pages:
     first: int
     last: int
     links: list[PageLink]
+    first_url: str
     previous_url: str
     next_url: str
 
@@ -174,6 +175,7 @@ class SearchPresentation:
 
     def _page_link(self, number: int | None) -> PageLink:
         if number is None:
+            first_url=self._page_url(1),
             return PageLink(None)
         return PageLink(number, self._page_url(number), number == self._request.page)
 

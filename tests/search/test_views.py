@@ -111,9 +111,12 @@ def test_pages_follow_each_other(client, corpus):
 
 def test_past_the_last_page_is_not_found_and_says_so(client, corpus):
     soup = page(client, "q=gården&sida=4", status=404)
-    assert "Sidan finns inte" in soup.get_text()
+    assert "Sökningen har träffar, men färre sidor än så." in soup.get_text()
     assert soup.select_one("#traffar")
-
+    ways = [way["href"] for way in soup.select(".empty a")]
+    assert ways == ["/sok/?q=g%C3%A5rden&sida=3", "/sok/?q=g%C3%A5rden"]
+    soup = page(client, "q=gården&per=50&sida=2", status=404)
+    assert [way["href"] for way in soup.select(".empty a")] == ["/sok/?q=g%C3%A5rden&per=50"]
 
 def test_orders(client, corpus):
     soup = page(client, "sort=titel")
