@@ -139,6 +139,11 @@ def test_relaxations_lead_to_results(client, corpus):
 
 
 def test_unknown_values_are_named(client, corpus):
+def test_where_nothing_is_found_it_is_told_how_words_are_written(client, corpus):
+    advice = page(client, "q=kvantmekanik").select_one(".empty").get_text()
+    assert "Skriv ord inom citattecken" in advice
+
+
     soup = page(client, "omrade=okänt-värde")
     assert "okänt-värde" in soup.select_one(".filter-tags").get_text()
     assert "inget värde som heter" in soup.get_text()
