@@ -1,7 +1,7 @@
 """What the search page shows: the answer with an address on everything that can be clicked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.utils.html import format_html_join
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from home.addresses import address
 from search.enums import Sort
 from search.facet_html import facet_html
-from search.questions.query import parse
+from search.questions.query import QUOTES, parse
 from search.request import RESULT_WINDOW, SearchRequest
 from search.result_html import result_html
 from search.results import Facet, FacetValue, SearchResults
@@ -94,12 +94,15 @@ class SearchPresentation:
         self._results = results or SearchResults(total=0)
         self._available = results is not None
         self._path = address("search:results")
+        self._query = parse(request.q)
 
     def context(self) -> dict[str, object]:
         """Everything `search/results.html` needs."""
         return {
             "search_request": self._request,
             "results": self._results,
+            "words": quoted(self._request.q) if self._query else "",
+            "words_searched": quoted(self._results.corrected_query or self._request.q),
             "cards": [result_html(result, self._factors) for result in self._results.results],
             "unavailable": not self._available,
             "notices": self._notices(),
@@ -124,7 +127,7 @@ class SearchPresentation:
 
     def _notices(self) -> list[str]:
         found = [problem.message for problem in self._request.problems]
-        if self._request.q and not parse(self._request.q):
+        if self._request.q and not self._query:
             text = _("Sökningen innehåller inga ord att söka på, så träffarna visas utan sökord.")
             found.append(text)
         for facet in self._results.facets:
@@ -149,8 +152,9 @@ class SearchPresentation:
                 yield ActiveFilter(facet.parameter, facet.label, value.label, self._url(rest))
 
     def _sort_options(self) -> list[Choice]:
-        usable = [sort for sort in Sort if self._request.q or sort != Sort.RELEVANCE]
-        chosen = self._request.effective_sort
+        asks = bool(replace(self._query, excluded=()))  # something to be relevant to
+        usable = [sort for sort in Sort if asks or sort != Sort.RELEVANCE]
+        chosen = (self._request if asks else self._request.with_words("")).effective_sort
         return [
             Choice(s.value, str(s.label), s == chosen, self._url(self._request.with_sort(s)))
             for s in usable
@@ -169,13 +173,13 @@ class SearchPresentation:
             first=first,
             last=first + len(self._results.results) - 1,
             links=[self._page_link(page) for page in _page_numbers(number, count)],
+            first_url=self._page_url(1),
             previous_url=self._page_url(min(number - 1, count)) if number > 1 and count else "",
             next_url=self._page_url(number + 1) if number < count else "",
         )
 
     def _page_link(self, number: int | None) -> PageLink:
         if number is None:
-            first_url=self._page_url(1),
             return PageLink(None)
         return PageLink(number, self._page_url(number), number == self._request.page)
 
@@ -200,6 +204,11 @@ class SearchPresentation:
 
     def _url(self, request: SearchRequest) -> str:
         return request.url(self._path)
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks, unless there are such among them."""
+    return words if any(mark in words for mark in QUOTES) else f"”{words}”"
 
 
 def _unknown(facet: Facet, value: FacetValue) -> str:
