@@ -12,7 +12,7 @@ from home.addresses import address
 from search.enums import Sort
 from search.facet_html import facet_html
 from search.questions.query import QUOTES, parse
-from search.request import RESULT_WINDOW, SearchRequest
+from search.request import LONGEST_QUERY, PAGE_SIZES, RESULT_WINDOW, SearchRequest
 from search.result_html import result_html
 from search.results import Facet, FacetValue, SearchResults
 
@@ -103,6 +103,8 @@ class SearchPresentation:
             "results": self._results,
             "words": quoted(self._request.q) if self._query else "",
             "words_searched": quoted(self._results.corrected_query or self._request.q),
+            "longest_query": LONGEST_QUERY,
+            "default_page_size": PAGE_SIZES[0],
             "cards": [result_html(result, self._factors) for result in self._results.results],
             "unavailable": not self._available,
             "notices": self._notices(),
