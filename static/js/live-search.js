@@ -1,7 +1,9 @@
 /* Filters that answer at once: fetches the page a form or link leads to and swaps in its live regions. */
 const regions = () => [...document.querySelectorAll("[data-live]")];
 const wide = matchMedia("(min-width: 64rem)");
+const place = () => location.pathname + location.search; // a link within the page changes neither
 let request;
+let shown = place();
 
 function openRailOnWideScreens() {
   const rail = document.getElementById("filter");
@@ -36,20 +38,22 @@ async function show(url, { push = true, scroll = false } = {}) {
   request?.abort();
   request = new AbortController();
   regions().forEach((region) => region.setAttribute("aria-busy", "true"));
-  let answer;
+  let html;
   try {
-    answer = await fetch(url, { signal: request.signal, headers: { Accept: "text/html" } });
+    const answer = await fetch(url, { signal: request.signal, headers: { Accept: "text/html" } });
+    html = await answer.text();
   } catch (error) {
     if (error.name !== "AbortError") location.assign(url);
     return;
   }
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = new DOMParser().parseFromString(html, "text/html");
   const replacements = regions().map((old) => [old, fresh.querySelector(`[data-live="${old.dataset.live}"]`)]);
   if (replacements.some(([, region]) => !region)) return location.assign(url);
   const before = remember();
   for (const [old, region] of replacements) old.replaceWith(region);
   document.title = fresh.title;
   if (push) history.pushState(null, "", url);
+  shown = place();
   restore(before);
   if (scroll) document.getElementById("traffar").scrollIntoView({ block: "start" });
   regions().forEach((region) => region.dispatchEvent(new CustomEvent("live-search:swapped", { bubbles: true })));
@@ -77,7 +81,11 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   show(link.href);
 });
-addEventListener("popstate", () => show(location.href, { push: false }));
+addEventListener("popstate", () => {
+  if (place() === shown) return;
+  shown = place();
+  show(location.href, { push: false });
+});
 wide.addEventListener("change", openRailOnWideScreens);
 openRailOnWideScreens();
 document.documentElement.classList.add("live"); // the rail needs no button of its own any more

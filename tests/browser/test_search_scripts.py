@@ -1,0 +1,44 @@
+"""What the scripts of the search do at the edges: hash links, broken answers, Escape, missing marks."""
+
+from tests.browser.test_search_journeys import FACTOR, THEME, box
+
+WHILE = 500  # milliseconds in which nothing may happen
+BREAKS_OFF = "window.fetch = async () => ({ text: async () => { throw new TypeError('broken'); } })"
+FIRST_NEVER_ENDS = """() => {
+  const real = window.fetch;
+  window.fetch = async (url, { signal }) => {
+    window.fetch = real;
+    const given_up = (refuse) => signal.addEventListener("abort", () => refuse(signal.reason));
+    return { text: () => new Promise((_, refuse) => given_up(refuse)) };
+  };
+}"""
+
+
+def test_skipping_to_the_content_neither_searches_nor_moves_the_focus(page):
+    page.goto("/sok/?q=skola")
+    page.heard.requests.clear()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#innehall")
+    page.wait_for_timeout(WHILE)
+    assert [url for url in page.heard.requests if "/sok/" in url] == []
+    assert page.evaluate("document.activeElement.id") != "traffar"
+
+
+def test_an_answer_that_breaks_off_is_fetched_as_a_page(page):
+    page.goto("/sok/")
+    page.evaluate(BREAKS_OFF)
+    box(page, "faktor", FACTOR).check()
+    page.locator(".filter-tag").wait_for()
+    assert f"faktor={FACTOR}" in page.url
+    assert page.locator("[aria-busy]").count() == 0
+    assert page.heard.errors == []
+
+
+def test_an_answer_given_up_for_a_newer_one_is_no_error(page):
+    page.goto("/sok/")
+    page.evaluate(FIRST_NEVER_ENDS)
+    box(page, "faktor", FACTOR).check()
+    box(page, "omrade", THEME).check()
+    page.locator(".filter-tag").nth(1).wait_for()
+    assert page.heard.errors == []
