@@ -10,7 +10,7 @@ class Suggestions {
     this.list.className = "suggestions";
     this.list.id = `${this.input.id}-forslag`;
     this.list.role = "listbox";
-    this.list.setAttribute("aria-label", "Förslag");
+    this.list.setAttribute("aria-label", form.dataset.suggestionsLabel);
     this.list.hidden = true;
     this.status = form.appendChild(document.createElement("span"));
     this.status.className = "hidden-visually";
@@ -51,8 +51,12 @@ class Suggestions {
     this.list.replaceChildren(...suggestions.map((suggestion, place) => this.option(suggestion, place)));
     this.list.hidden = suggestions.length === 0;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
-    this.status.textContent = suggestions.length ? `${suggestions.length} förslag` : "";
+    this.status.textContent = suggestions.length ? this.counted(suggestions.length) : "";
     this.mark(-1);
+  }
+
+  counted(number) {
+    return this.form.dataset.suggestionsCount.replace("{number}", number);
   }
 
   option({ label, kind }, place) {
@@ -85,6 +89,9 @@ class Suggestions {
     } else if (event.key === "Enter" && this.active >= 0) {
       event.preventDefault();
       this.choose(this.list.children[this.active]);
+    } else if (event.key === "ArrowDown" && this.list.hidden) {
+      event.preventDefault();
+      this.open();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count && !this.list.hidden) {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
@@ -92,15 +99,22 @@ class Suggestions {
     }
   }
 
+  async open() {
+    clearTimeout(this.timer);
+    await this.fetch();
+    if (!this.list.hidden) this.mark(0);
+  }
+
   choose(item) {
     if (item) location.assign(this.items[item.dataset.place].url);
   }
 
   close() {
+    clearTimeout(this.timer);
+    this.request?.abort();
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
-    this.input.removeAttribute("aria-activedescendant");
-    this.active = -1;
+    this.mark(-1);
   }
 }
 

@@ -1,5 +1,7 @@
 """What the scripts of the search do at the edges: hash links, broken answers, Escape, missing marks."""
 
+import pytest
+
 from tests.browser.test_search_journeys import FACTOR, THEME, box
 
 WHILE = 500  # milliseconds in which nothing may happen
@@ -42,3 +44,29 @@ def test_an_answer_given_up_for_a_newer_one_is_no_error(page):
     box(page, "omrade", THEME).check()
     page.locator(".filter-tag").nth(1).wait_for()
     assert page.heard.errors == []
+
+
+def test_suggestions_stay_closed_after_escape_and_arrow_down_opens_them(page):
+    page.goto("/sok/")
+    field, chosen = page.locator("#sok-ord"), page.locator(".suggestions [aria-selected=true]")
+    field.press_sequentially("trollh")
+    page.locator(".suggestions [role=option]").first.wait_for()
+    page.keyboard.type("ä")
+    field.press("Escape")
+    page.wait_for_timeout(WHILE)
+    assert field.get_attribute("aria-expanded") == "false"
+    field.press("ArrowDown")
+    chosen.wait_for()
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    field.press("Escape")
+    assert chosen.count() == 0
+    assert field.get_attribute("aria-expanded") == "false"
+
+
+@pytest.mark.parametrize("path", ["/", "/sok/"])
+def test_suggestions_are_named_and_counted(page, path):
+    page.goto(path)
+    page.locator("main input[type=search][role=combobox]").press_sequentially("trollh")
+    page.get_by_role("listbox", name="Förslag").wait_for()
+    number = page.locator(".suggestions:visible [role=option]").count()
+    assert page.get_by_text(f"{number} förslag", exact=True).count() == 1

@@ -21,7 +21,7 @@
         row.hidden = !keep;
         if (keep && text.includes(wanted)) shown += 1;
       }
-      status.textContent = wanted ? `${shown} i listan passar` : "";
+      status.textContent = wanted ? root.dataset.remaining.replace("{number}", shown) : "";
     }
 
     field.hidden = false;
