@@ -1,23 +1,56 @@
 /* A box to filter the values of a long facet, added where JavaScript runs. */
-function addFilterBox(group) {
+
+/* What was typed as a pattern: marks may be left out, but those that were typed count. */
+function pattern(typed) {
+  const characters = [...typed.normalize("NFD")].map((each) => each.replace(/[$()*+./?[\\\]^{|}]/, "\\$&"));
+  return new RegExp(characters.map((each) => `${each}\\p{M}*`).join(""), "iu");
+}
+
+function nameOf(label) {
+  return label.querySelector("span:not(.facet__count)").textContent.normalize("NFD");
+}
+
+function createInput(group) {
   const input = document.createElement("input");
-  const more = group.querySelector(".facet__more");
   input.type = "search";
   input.className = "input facet__filter";
   input.placeholder = group.dataset.filterable;
   input.setAttribute("aria-label", group.dataset.filterable);
+  return input;
+}
+
+function createStatus() {
+  const status = document.createElement("p");
+  status.className = "facet__status";
+  status.role = "status";
+  return status;
+}
+
+/* Hides the values that do not match; tells how many do, for all to see where none does. */
+function narrow(group, typed, status) {
+  const wanted = pattern(typed);
+  const labels = [...group.querySelectorAll(".facet__value")];
+  for (const label of labels) label.hidden = typed !== "" && !wanted.test(nameOf(label));
+  const number = labels.filter((label) => !label.hidden).length;
+  const { remaining, none } = group.dataset;
+  status.classList.toggle("hidden-visually", number > 0);
+  status.textContent = typed && (number ? remaining.replace("{number}", number) : none);
+}
+
+function addFilterBox(group) {
+  const more = group.querySelector(".facet__more");
+  const input = createInput(group);
+  const status = createStatus();
   input.addEventListener("input", () => {
-    const words = input.value.trim().toLocaleLowerCase("sv");
-    for (const label of group.querySelectorAll(".facet__value")) {
-      label.hidden = words !== "" && !label.textContent.toLocaleLowerCase("sv").includes(words);
-    }
-    if (words) more.open = true;
-    more.querySelector("summary").hidden = words !== "";
+    const typed = input.value.trim();
+    narrow(group, typed, status);
+    if (typed) more.open = true;
+    more.querySelector("summary").hidden = typed !== "";
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();
   });
-  group.querySelector("legend").after(input);
+  group.querySelector("legend").after(input, status);
 }
 
 export function addFilterBoxes(root = document) {

@@ -70,3 +70,34 @@ def test_suggestions_are_named_and_counted(page, path):
     page.get_by_role("listbox", name="Förslag").wait_for()
     number = page.locator(".suggestions:visible [role=option]").count()
     assert page.get_by_text(f"{number} förslag", exact=True).count() == 1
+
+
+@pytest.fixture
+def municipalities(page):
+    """The facet of municipalities, unfolded, on the search page."""
+    page.goto("/sok/")
+    facet = page.locator("#filter-kommun")
+    if not facet.evaluate("each => each.open"):
+        facet.locator("> summary").click()
+    return facet
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("orebro", True), ("Örebro", True), ("OREB", True), ("örebró", False), ("o.ebro", False)],
+)
+def test_a_filter_forgives_missing_marks_and_no_others(municipalities, typed, found):
+    municipalities.locator("input[type=search]").fill(typed)
+    shown = municipalities.locator(".facet__value:visible").all_inner_texts()
+    assert any("Örebro" in text for text in shown) == found
+
+
+def test_a_filter_tells_how_many_remain(municipalities):
+    status = municipalities.get_by_role("status")
+    municipalities.locator("input[type=search]").fill("hallsb")
+    assert status.inner_text() == "1 i listan passar"
+    municipalities.locator("input[type=search]").fill("qq")
+    assert status.inner_text() == "Inget i listan passar."
+    assert status.evaluate("each => each.getBoundingClientRect().height") > 10  # seen as well
+    municipalities.locator("input[type=search]").fill("")
+    assert status.inner_text() == ""
