@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import override
-from wagtail.models import Page
 
 from home.access import Restriction, VisiblePageQuerySet, visibility_key
 from home.models import BasePage
@@ -149,8 +148,3 @@ def named_terms(rows: Iterable[Any]) -> list[FacetTerm]:
 def year_term(year: int) -> FacetTerm:
     """The facet term of a year."""
     return FacetTerm(year, str(year), str(year))
-
-
-def pages_above(pages: Iterable[Page]) -> set[str]:
-    """Tree paths of the parents of `pages`."""
-    return {page.path[: -Page.steplen] for page in pages}

@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Left, Length
 from django.utils import timezone
+from wagtail.models import Page
 
+from home.access import VisiblePageQuerySet
 from home.models import TargetGroup
 from network.models import (
     County,
@@ -21,7 +25,7 @@ from network.models import (
     Organisation,
 )
 from search.enums import RecordType
-from search.records.builder import RecordBuilder, named_terms, pages_above, year_term
+from search.records.builder import RecordBuilder, named_terms, year_term
 from search.records.home import PageRecords, TaggedPageRecords, topic_facets, topic_words
 from search.records.record import FacetTerm
 from search.records.text import plain, stream_text
@@ -104,11 +108,17 @@ class LessonRecords(RecordBuilder):
     model = LessonPage
     record_type = RecordType.EDUCATION
 
-    def attach(self, pages: list[LessonPage]) -> None:
-        modules = ModulePage.objects.filter(path__in=pages_above(pages), live=True)
-        by_path = {m.path: m for m in modules.prefetch_related(*ModuleRecords.prefetch)}
+    def queryset(self) -> VisiblePageQuerySet:
+        # Found with the lesson: its path may be another when its module is read.
+        above = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
+        module = ModulePage.objects.filter(path=above, live=True).order_by().values("pk")
+        return super().queryset().annotate(module_id=Subquery(module))
+
+    def attach(self, pages: list[Any]) -> None:
+        modules = ModulePage.objects.prefetch_related(*ModuleRecords.prefetch)
+        found = modules.in_bulk({page.module_id for page in pages if page.module_id})
         for page in pages:
-            page.indexed_module = by_path.get(page.path[: -page.steplen])
+            page.indexed_module = found.get(page.module_id)
 
     def body(self, page: LessonPage) -> Iterable[str]:
         return [page.aim, *stream_text(page.body)]

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Model, Q
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
-from home.access import all_restrictions
+from home.access import Restriction, all_restrictions
 from network.models import LessonPage, ModulePage
 from search.questions.dictionary import refresh
 from search.records import examples, home, network
@@ -31,6 +31,7 @@ PART_KEYS: Mapping[type[Model], str] = {  # rows that belong to a page -> their 
     for relation in get_all_child_relations(model)
     if relation.field.related_model is model
 }
+T = TypeVar("T")
 
 
 class Batch(NamedTuple):
@@ -43,14 +44,29 @@ class Batch(NamedTuple):
 def batches_of_published() -> Iterator[Batch]:
     """Everything published, some pages at a time; no cursor stays open while others write."""
     refresh()
-    restrictions = all_restrictions()
     for builder in BUILDERS:
 
         def read(ids: Sequence[int], builder: RecordBuilder = builder) -> dict[int, Record]:
-            return {record.id: record for record in builder.records(restrictions, ids)}
+            return steady(partial(_read, [(builder, ids)]))
 
         for ids in builder.batches_of_ids():
             yield Batch(ids, read)
+
+
+def steady(read: Callable[[list[Restriction]], T]) -> T:
+    """What is read of pages, by the restrictions that guard them where they stand just then.
+
+    To put siblings in another order gives them each other's places in the tree, so that restrictions
+    read before it, or after, would guard other pages than they do. What was read while they changed
+    is read again.
+    """
+    before = all_restrictions()
+    while True:
+        found = read(before)
+        after = all_restrictions()
+        if set(after) == set(before):
+            return found
+        before = after
 
 
 def all_records() -> Iterator[Record]:
@@ -62,8 +78,15 @@ def all_records() -> Iterator[Record]:
 def records_of(ids: Iterable[int]) -> dict[int, Record]:
     """The records of those of these pages that are published, by page id."""
     refresh()
-    restrictions = all_restrictions()
-    found = (builder.records(restrictions, own) for builder, own in _by_builder(ids))
+    wanted = list(ids)
+    return steady(lambda restrictions: _read(_by_builder(wanted), restrictions))
+
+
+def _read(
+    wanted: Iterable[tuple[RecordBuilder, Sequence[int]]], restrictions: list[Restriction]
+) -> dict[int, Record]:
+    """The records that each builder makes of its pages, by page id."""
+    found = (builder.records(restrictions, ids) for builder, ids in wanted)
     return {record.id: record for records in found for record in records}
 
 
