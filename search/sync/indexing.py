@@ -17,7 +17,7 @@ from search.sync import isolation
 from search.sync.batches import BATCH, in_batches
 from search.sync.draining import drain_quietly
 from search.sync.isolation import Built, Faults
-from search.sync.outbox import note_unless_noted
+from search.sync.outbox import note_unless_noted, plan_expiries
 
 CLOCKS_APART = timedelta(minutes=5)  # servers may disagree this much about the time
 
@@ -28,6 +28,7 @@ def rebuild(progress: Callable[[], None] = lambda: None) -> int:
     Changes made meanwhile go to the old index as always, and to the new one before it takes over.
     """
     engine, began = get_engine(), timezone.now() - CLOCKS_APART
+    plan_expiries()
     with engine.rebuild() as new:
         with spared_from_collection():
             added = sum(_add(new, built, progress) for built in all_built())

@@ -1,12 +1,12 @@
 """Noting that pages changed, and having the index follow when the transaction is committed."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable
 
-from django.db import connection
-from django.db.models import DateTimeField
+from django.db import connection, transaction
+from django.db.models import DateTimeField, Exists, OuterRef
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from home.prepared import Given, Prepared
 from search.models import OutboxEntry
@@ -56,23 +56,39 @@ _hidden = Prepared(
 )
 
 
+def plan_expiries() -> None:
+    """Plan for the pages that are to expire and of which no row knows when.
+
+    They were published before there was an outbox, or given their expiry by what sends no signals.
+    """
+    planned = OutboxEntry.objects.planned().filter(page_id=OuterRef("pk"))
+    lacking = _expiring().exclude(Exists(planned.filter(due_at=OuterRef("expire_at"))))
+    for chunk in in_batches(list(lacking.order_by().values_list("pk", flat=True)), BATCH):
+        with transaction.atomic():
+            OutboxEntry.objects.bulk_create(_planned_anew(chunk))
+
+
 def _write_rows(page_ids: Iterable[int], *, hides: bool) -> bool:
     ids = set(page_ids)
     for chunk in in_batches(tuple(ids), BATCH):
         ids |= dependants(chunk)
     for chunk in in_batches(sorted(ids), BATCH):
-        OutboxEntry.objects.planned().filter(page_id__in=chunk).delete()
         rows = [OutboxEntry(page_id=pk, hides=hides) for pk in chunk]
-        rows += [OutboxEntry(page_id=pk, hides=True, due_at=at) for pk, at in _expiries(chunk)]
-        OutboxEntry.objects.bulk_create(rows)
+        OutboxEntry.objects.bulk_create([*rows, *_planned_anew(chunk)])
     return bool(ids)
 
 
-def _expiries(page_ids: list[int]) -> Iterator[tuple[int, datetime]]:
-    """When those of these pages that are to expire will do so.
+def _planned_anew(page_ids: list[int]) -> list[OutboxEntry]:
+    """Rows, not saved, for when those of these pages that are to expire will do so; older ones go.
 
     They are noted beforehand, since nothing in the database changes at that moment: Wagtail
     unpublishes an expired page when `publish_scheduled` runs the next time.
     """
-    expiring = Page.objects.filter(pk__in=page_ids, live=True, expire_at__gt=timezone.now())
-    yield from expiring.order_by().values_list("pk", "expire_at")
+    OutboxEntry.objects.planned().filter(page_id__in=page_ids).delete()
+    expiring = _expiring().filter(pk__in=page_ids).order_by()
+    moments = expiring.values_list("pk", "expire_at")
+    return [OutboxEntry(page_id=pk, hides=True, due_at=moment) for pk, moment in moments]
+
+
+def _expiring() -> PageQuerySet:
+    return Page.objects.filter(live=True, expire_at__gt=timezone.now())

@@ -9,7 +9,7 @@ from search.sync import isolation
 from search.sync.batches import BATCH, in_batches
 from search.sync.indexing import all_built
 from search.sync.isolation import Built
-from search.sync.outbox import note_change, note_unless_noted
+from search.sync.outbox import note_change, note_unless_noted, plan_expiries
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,11 @@ def differences() -> Differences:
 
 
 def note_differences() -> Differences:
-    """Note every difference in the outbox, so that the next drain mends it; what was found."""
+    """Note every difference in the outbox, so that the next drain mends it; what was found.
+
+    A page that will expire does not differ until then, so that is planned too where it was not.
+    """
+    plan_expiries()
     found = differences()
     note_change(found.missing)
     note_change(found.extra | found.changed, hides=True)  # the index may show too much of them

@@ -1,6 +1,7 @@
 """Every change counts, however it is made: what the index must notice besides a page being published."""
 
 import datetime
+from io import StringIO
 
 import pytest
 import time_machine
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from taggit.models import Tag
 from wagtail.actions.convert_alias import ConvertAliasPageAction
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from examples.models import LearningExamplePage
 from home.models import NewsPage, TargetGroup, Theme
@@ -81,6 +82,18 @@ def test_a_later_expiry_replaces_an_earlier_one(tree, news, committed, found):
     with committed():
         publish(news, expire_at=None)
     assert not OutboxEntry.objects.planned().exists()
+
+
+@pytest.mark.parametrize("mend", ["rebuild", "sync"])
+def test_an_expiry_that_nobody_noted_is_planned(mend, news, committed, client):
+    """As of a page older than the search, or one changed by Wagtail's own manager."""
+    end = timezone.now() + datetime.timedelta(hours=1)
+    Page.objects.filter(pk=news.pk).update(expire_at=end)
+    call_command("search", mend, stdout=StringIO())
+    before = counted(client)
+    with time_machine.travel(end + datetime.timedelta(seconds=1)):
+        assert counted(client) < before
+        assert client.get("/api/v1/sok/?q=blåklokcan").json()["corrected_query"] is None
 
 
 # Versions, aliases, languages

@@ -222,3 +222,18 @@ def test_differences_are_mended(tree, committed, index, found):
     drain()
     assert not differences()
     assert sorted(found("typ=nyhet")) == ["Sida fyra", "Sida tre"]
+
+
+def test_mending_plans_the_expiries_that_nobody_noted(tree, committed):
+    end = timezone.now() + datetime.timedelta(hours=1)
+    with committed():
+        noted, changed = (
+            NewsPageFactory(parent=tree.news, title=title, expire_at=end) for title in ("A", "B")
+        )
+    later = end + datetime.timedelta(hours=1)
+    type(changed)._base_manager.filter(pk=changed.pk).update(expire_at=later)
+    kept = OutboxEntry.objects.planned().get(page_id=noted.pk)
+    note_differences()
+    planned = OutboxEntry.objects.planned()
+    assert dict(planned.values_list("page_id", "due_at")) == {noted.pk: end, changed.pk: later}
+    assert kept in planned

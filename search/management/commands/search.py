@@ -20,6 +20,7 @@ from search.statistics.retention import forget, purge
 from search.swedish import description
 from search.sync.draining import drain
 from search.sync.indexing import rebuild
+from search.sync.outbox import plan_expiries
 from search.sync.reconciling import Differences, differences, note_differences
 
 SHOWN_IDS = 20
@@ -68,6 +69,7 @@ class Command(BaseCommand):
     def _sync(self, *, repair: bool, dead: bool, **options: Any) -> None:
         self._read_documents()
         get_engine().tidy()
+        plan_expiries()
         if dead:
             self.stdout.write(f"Trying {OutboxEntry.objects.revive()} changes again.")
         if repair:
