@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from search.engines import Engine
 from search.enums import RecordType
-from search.questions.dictionary import synonyms_or_starters
+from search.questions.editors_words import synonyms_or_starters
 from search.questions.interpretation import interpret
 from search.questions.matching import Scope
 from search.questions.spelling import ScopedSpeller

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from search.engines import Engine
-from search.questions.dictionary import synonyms
+from search.questions.editors_words import synonyms
 from search.questions.interpretation import interpret
 from search.questions.matching import Question, Scope
 from search.questions.query import parse

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from home.access import Restriction, all_restrictions
 from network.models import LessonPage, ModulePage
-from search.questions.dictionary import refresh
+from search.questions.editors_words import refresh
 from search.records import examples, home, network
 from search.records.builder import RecordBuilder
 from search.records.record import Record

@@ -14,7 +14,7 @@ from search.engines.base import IndexMissingError
 from search.evaluation import evaluate
 from search.management.progress import ProgressBar
 from search.models import DocumentText, OutboxEntry
-from search.questions.dictionary import synonyms_or_starters
+from search.questions.editors_words import synonyms_or_starters
 from search.records.registry import count_records
 from search.statistics.retention import forget, purge
 from search.swedish import description
