@@ -1,8 +1,13 @@
 """What editors know of the language counts at once, and what is closed stays closed."""
 
-import pytest
-from django.core.exceptions import ValidationError
+from datetime import timedelta
 
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from home.models import GlossaryTermPage
 from search.models import ProtectedWord, SynonymRule
 from tests import factories
 from tests.factories import LearningExamplePageFactory, restrict
@@ -53,6 +58,41 @@ def test_forms_of_a_glossary_term_are_synonyms_for_all_only_if_all_may_read_it(
         restriction.page = term
         restriction.save()
     assert found("q=sommarläger") == []
+
+
+def test_words_count_at_once_however_they_are_changed(tree, titled, found, committed):
+    titled("Kolloverksamheten")
+    rule = SynonymRule.objects.create(rule="sommarläger, kolloverksamhet")
+    with committed():
+        term = factories.GlossaryTermPageFactory(
+            parent=tree.glossary, title="Sommarvistelse", alternative_forms="vistelse"
+        )
+    assert "Kolloverksamheten" not in found("q=sommarvistelse")
+    with committed():  # without a version of its own
+        term.alternative_forms = "kolloverksamhet"
+        term.save()
+    assert "Kolloverksamheten" in found("q=sommarvistelse")
+    GlossaryTermPage.objects.update(alternative_forms="")
+    SynonymRule.objects.filter(pk=rule.pk).update(rule="sommarläger, koloni")
+    assert "Kolloverksamheten" not in found("q=sommarvistelse")
+    assert found("q=sommarläger") == []
+
+
+def test_a_glossary_term_is_no_synonym_from_the_moment_that_it_expires(
+    tree, titled, found, committed
+):
+    titled("Kolloverksamheten")
+    end = timezone.now() + timedelta(hours=1)
+    with committed():
+        factories.GlossaryTermPageFactory(
+            parent=tree.glossary,
+            title="Sommarläger",
+            alternative_forms="kolloverksamhet",
+            expire_at=end,
+        )
+    assert "Kolloverksamheten" in found("q=sommarläger")
+    with time_machine.travel(end + timedelta(seconds=1)):
+        assert found("q=sommarläger") == []
 
 
 def test_a_protected_word_is_neither_inflected_nor_split(titled, found, committed):
