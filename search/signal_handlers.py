@@ -91,16 +91,16 @@ def restriction_about_to_change(
     sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
 ) -> None:
     """A subtree is to be made private, or a restriction is to guard another than it does."""
-    for old in PageViewRestriction.objects.filter(pk=instance.pk):
-        note_change(_guarded_by(old), hides=True)
-    note_intent(_guarded_by(instance), hides=True)
+    old = PageViewRestriction.objects.filter(pk=instance.pk)
+    instance._pages_before = [pk for each in old for pk in _guarded_by(each)]
+    note_intent([*_guarded_by(instance), *instance._pages_before], hides=True)
 
 
 def restriction_changed(
     sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
 ) -> None:
     """A subtree was made private or public again."""
-    note_change(_guarded_by(instance), hides=True)
+    note_change([*_guarded_by(instance), *getattr(instance, "_pages_before", ())], hides=True)
 
 
 def groups_changed(
@@ -130,12 +130,14 @@ def used_row_changed(sender: type[Model], instance: Model, **kwargs: Any) -> Non
 
 def part_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """A row that belongs to a page, such as a point of an agenda, was saved or deleted by itself."""
-    note_change(_page_of(instance))
+    note_change({*_page_of(instance), *getattr(instance, "_pages_before", ())})
 
 
 def part_about_to_change(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    """A row that belongs to a page is to be saved."""
-    note_intent(_page_of(instance))
+    """A row that belongs to a page is to be saved, and perhaps given to another page than it had."""
+    before = _pages_of_parts(sender, [instance.pk]) if instance.pk else set()
+    instance._pages_before = before  # type: ignore[attr-defined]
+    note_intent({*_page_of(instance), *before})
 
 
 def relation_changed(
@@ -149,10 +151,15 @@ def relation_changed(
 
 
 def updated_by_queryset(sender: type[Model], pks: Iterable[Any], **kwargs: Any) -> None:
-    """Rows were updated through one of our own managers."""
+    """Rows were updated or made through one of our own managers."""
+    if sender is ProtectedWord:
+        every_page_changed(sender)
+        return
     for chunk in in_batches(pks, BATCH):
         if issubclass(sender, Page):
             note_change(chunk, hides=True)
+        elif sender in PART_KEYS:
+            note_change(_pages_of_parts(sender, chunk))
         else:
             note_change(pages_using_any(sender, chunk))
 
@@ -190,6 +197,12 @@ def _below_aliases(page_id: int) -> list[int]:
 def _page_of(part: Model) -> list[int]:
     page_id = getattr(part, PART_KEYS[type(part)])
     return [page_id] if page_id else []
+
+
+def _pages_of_parts(model: type[Model], pks: Iterable[Any]) -> set[int]:
+    """Ids of the pages that rows of a model of parts belong to, as the database has them."""
+    parts = model._default_manager.filter(pk__in=list(pks)).order_by()
+    return set(parts.values_list(PART_KEYS[model], flat=True))
 
 
 def connect() -> None:

@@ -84,16 +84,18 @@ def restriction_about_to_change(
     sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any
 ) -> None:
     """A collection is to be closed, or a restriction is to guard another than it does."""
-    for old in CollectionViewRestriction.objects.filter(pk=instance.pk):
-        note_change(_offering_from(old.collection_id), hides=True)
-    note_intent(_offering_from(instance.collection_id), hides=True)
+    old = CollectionViewRestriction.objects.filter(pk=instance.pk)
+    before: set[int] = {pk for each in old for pk in _offering_from(each.collection_id)}
+    instance._pages_before = before
+    note_intent(before | _offering_from(instance.collection_id), hides=True)
 
 
 def restriction_changed(
     sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any
 ) -> None:
     """A collection was closed or opened, and with it those below it."""
-    note_change(_offering_from(instance.collection_id), hides=True)
+    before = getattr(instance, "_pages_before", ())
+    note_change({*before, *_offering_from(instance.collection_id)}, hides=True)
 
 
 def groups_changed(
