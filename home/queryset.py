@@ -9,7 +9,7 @@ from home.signals import rows_updated
 
 
 class AnnouncingQuerySet(models.QuerySet):
-    """A queryset whose updates are announced, so that nothing built on the rows falls behind.
+    """A queryset that announces what it updates and creates, so that nothing built on the rows falls behind.
 
     `bulk_update` goes through `update`, and deleting sends Django's signals for each row.
     """
@@ -25,12 +25,11 @@ class AnnouncingQuerySet(models.QuerySet):
     update.alters_data = True  # type: ignore[attr-defined]
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
-        """Create rows, and announce them where they may have replaced others."""
+        """Create rows, or replace others with them, and announce them, in one transaction."""
         with transaction.atomic(using=self.db):
             created = super().bulk_create(objs, *args, **kwargs)
-            if kwargs.get("update_conflicts"):
-                pks = [row.pk for row in created if row.pk is not None]
-                rows_updated.send(sender=self.model, pks=pks)
+            pks = [row.pk for row in created if row.pk is not None]
+            rows_updated.send(sender=self.model, pks=pks)
         return created
 
 

@@ -2,6 +2,6 @@
 
 from django.dispatch import Signal
 
-# Rows were changed by a queryset, which sends none of Django's own signals for them. `sender` is the
+# Rows were changed or made by a queryset, which sends none of Django's own signals for them. `sender` is the
 # model and `pks` the keys of the rows. Sent inside the transaction that changed them.
 rows_updated = Signal()

@@ -10,6 +10,7 @@ from wagtail.models import Orderable
 
 from home.blocks.text import INLINE_FEATURES
 from home.models import SuccessFactor
+from home.queryset import AnnouncingManager
 
 
 class FactorTelling(Orderable):
@@ -25,6 +26,8 @@ class FactorTelling(Orderable):
         verbose_name=_("framgångsfaktor"),
     )
     text = RichTextField(_("så arbetade vi med faktorn"), features=[*INLINE_FEATURES, "ul", "ol"])
+
+    objects: "models.Manager[FactorTelling]" = AnnouncingManager()
 
     panels = ["factor", "text"]
 
@@ -52,6 +55,8 @@ class RelatedExample(Orderable):
         verbose_name=_("exempel"),
     )
 
+    objects: "models.Manager[RelatedExample]" = AnnouncingManager()
+
     panels = [PageChooserPanel("related")]
 
     class Meta(Orderable.Meta):
@@ -65,6 +70,8 @@ class TaggedExample(TaggedItemBase):
     content_object = ParentalKey(
         "examples.LearningExamplePage", on_delete=models.CASCADE, related_name="tagged_items"
     )
+
+    objects: "models.Manager[TaggedExample]" = AnnouncingManager()
 
     class Meta:
         verbose_name = _("etikett på exempel")

@@ -15,6 +15,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from home.models.base import BasePage
+from home.queryset import AnnouncingManager
 
 
 class Compliance(models.TextChoices):
@@ -108,6 +109,8 @@ class KnownIssue(Orderable):
         _("skäl"), max_length=10, choices=Reason.choices, default=Reason.SHORTCOMING
     )
     planned = models.CharField(_("åtgärdas"), max_length=120, blank=True)
+
+    objects: "models.Manager[KnownIssue]" = AnnouncingManager()
 
     panels = [
         FieldRowPanel(["criterion", "reason"]),

@@ -18,6 +18,7 @@ from home.access import VisiblePageQuerySet
 from home.blocks import BodyBlock, DocumentListBlock
 from home.models import BasePage, SuccessFactor, Theme
 from home.pagination import paginate
+from home.queryset import AnnouncingManager
 from home.structured_data import iso_date
 from network.models.networks import NetworkPage
 
@@ -162,6 +163,8 @@ class AgendaItem(Orderable):
         blank=True,
         help_text=_("Skriv en funktion, till exempel ”utvecklingsledare i Borlänge”."),
     )
+
+    objects: "models.Manager[AgendaItem]" = AnnouncingManager()
 
     panels = [
         FieldRowPanel(["start_time", "title"]),

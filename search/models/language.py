@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from home.queryset import AnnouncingManager
 from search.swedish import words
 from search.swedish.synonyms import Rule, parse_rule
 
@@ -70,6 +71,8 @@ class ProtectedWord(models.Model):
     )
     note = models.CharField(_("anteckning"), max_length=200, blank=True)
     updated_at = models.DateTimeField(_("ändrad"), auto_now=True)
+
+    objects = AnnouncingManager()
 
     panels = [FieldPanel("word"), FieldPanel("note")]
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 
 from home.access import PUBLIC
 from home.swedish_order import swedish_key
+from search.swedish.analysis import protected
 
 SEPARATOR = "\x1f"  # never part of a label: control characters are cut from text
 
@@ -104,10 +105,14 @@ class Record:
 
     @property
     def digest(self) -> int:
-        """A 63-bit number that changes when anything searched or shown of the page changes."""
+        """A 63-bit number that changes when anything searched or shown of the page changes.
+
+        Or may have changed, when words are protected that were not: its texts are analysed anew.
+        """
         facets = sorted((name, sorted(found)) for name, found in self.facets.items())
         attached = [[each.pages, each.numbered] for each in self.attachments]
-        parts = [self.stored, self.visibility, self.body, sorted(self.keywords), facets, attached]
+        own = (self.stored, self.visibility, self.body, sorted(self.keywords), facets, attached)
+        parts = [*own, *sorted(protected())]
         content = json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(content, digest_size=8).digest()) >> 1
 

@@ -6,19 +6,16 @@ from io import StringIO
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 from taggit.models import Tag
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Locale, Page
 
-from examples.models import LearningExamplePage
-from home.models import NewsPage, TargetGroup, Theme
-from home.queryset import AnnouncingQuerySet
-from network.models import AgendaItem, Municipality, Organisation
+from examples.models import TaggedExample
+from home.models import NewsPage
+from network.models import AgendaItem
 from search.engines import get_engine
 from search.models import OutboxEntry
-from search.records.registry import INDEXED_MODELS, USED_MODELS
 from search.sync.draining import drain
 from search.sync.reconciling import differences
 from tests import factories
@@ -237,48 +234,18 @@ def test_a_theme_of_a_module_is_renamed_in_its_lessons_too(tree, committed, foun
     assert not differences()
 
 
-# Querysets
-
-
-def test_every_model_that_is_searched_announces_its_updates():
-    silent = [
-        model.__name__
-        for model in (*INDEXED_MODELS, *USED_MODELS)
-        if not isinstance(model._default_manager.get_queryset(), AnnouncingQuerySet)
-    ]
-    assert silent == ["Tag"], "taggit's own"
-
-
-def test_pages_are_updated_through_our_managers(news, example, committed, found):
+@pytest.mark.parametrize("part", ["agenda_items", "tagged_items"])
+def test_a_part_is_given_to_another_page(part, tree, committed):
     with committed():
-        NewsPage.objects.filter(pk=news.pk).update(title="Bytt i klump")
-        example.title = "Också bytt"
-        LearningExamplePage.objects.bulk_update([example], ["title"])
-    assert sorted(found("q=bytt")) == ["Bytt i klump", "Också bytt"]
+        if part == "agenda_items":
+            first, second = (factories.MeetingPageFactory(parent=tree.meetings) for _ in "ab")
+            AgendaItem.objects.create(meeting=first, title="Lägesrapport")
+        else:
+            first, second = (LearningExamplePageFactory(parent=tree.examples) for _ in "ab")
+            TaggedExample.objects.create(content_object=first, tag=Tag.objects.create(name="a"))
+    field = type(first)._meta.get_field(part).field
+    row = field.model.objects.get()
+    setattr(row, field.name, second)
     with committed():
-        NewsPage.objects.visible_to(None).update(live=False)
-    assert found("q=bytt") == ["Också bytt"]
+        row.save()
     assert not differences()
-
-
-@pytest.mark.parametrize("model", [Theme, Municipality, Organisation, TargetGroup])
-def test_vocabularies_are_updated_through_our_managers(model, tree, committed, found):
-    with committed():
-        LearningExamplePageFactory(
-            parent=tree.examples,
-            title="Odlingen",
-            organisations=[factories.OrganisationFactory()],
-            target_groups=[factories.TargetGroupFactory(name="Vuxna", slug="vuxna")],
-        )
-    with committed():
-        assert model.objects.filter(examples__title="Odlingen").update(name="Flamman") == 1
-    assert found("q=flamman") == ["Odlingen"]
-
-
-def test_an_update_and_its_note_are_one_transaction(news):
-    OutboxEntry.objects.all().delete()
-    with transaction.atomic():
-        NewsPage.objects.filter(pk=news.pk).update(title="Ångrad")
-        assert OutboxEntry.objects.filter(page_id=news.pk).exists()
-        transaction.set_rollback(True)
-    assert not OutboxEntry.objects.exists()
