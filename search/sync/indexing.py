@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from search.engines import EngineError, get_engine
+from search.engines import get_engine
 from search.engines.base import Change, Rebuild
 from search.models import OutboxEntry
 from search.records.record import Record
@@ -73,7 +73,9 @@ def _add(new: Rebuild, built: Built, progress: Callable[[], None]) -> int:
 def _take(new: Rebuild, records: list[Record]) -> Faults:
     try:
         new.add(records)
-    except EngineError:
+    except isolation.NOBODYS_FAULT:
+        raise
+    except Exception:  # noqa: BLE001 - whose fault it is will be seen when they are taken apart
         return isolation.apply(new.apply, [Change(record.id, record) for record in records])
     return {}
 
@@ -83,4 +85,5 @@ def _catch_up(new: Rebuild, began: datetime) -> None:
     recent = OutboxEntry.objects.filter(Q(drained_at=None) | Q(drained_at__gte=began))
     pages: Iterable[int] = sorted(set(recent.values_list("page_id", flat=True)))
     for batch in in_batches(pages, BATCH):
-        isolation.apply(new.apply, isolation.build(batch).changes(batch))
+        built = isolation.build(batch)
+        note_unless_noted(built.faults | isolation.apply(new.apply, built.changes(batch)))

@@ -1,7 +1,8 @@
 """One bad page never stops the others: what fails for many is tried for fewer, down to the one.
 
-A record that cannot be made, or that the engine will not take, is the fault of its page alone. That
-the engine or the database is away is nobody's fault, and goes on as the error it is.
+A record that cannot be made or analysed, or that the engine will not take, is the fault of its page
+alone, whatever the error. That the engine or the database is away is nobody's fault, and goes on as the
+error it is.
 """
 
 import logging
@@ -10,14 +11,26 @@ from typing import NamedTuple
 
 from django.db import InterfaceError, OperationalError
 
-from search.engines import EngineError
-from search.engines.base import Change, RejectedError, UnavailableError
+from search.engines.base import (
+    Change,
+    EngineBusyError,
+    IndexMissingError,
+    RejectedError,
+    UnavailableError,
+)
 from search.records.record import Record
 from search.records.registry import records_of
 
 logger = logging.getLogger(__name__)
 
 NOBODY = 0  # no page has this id
+NOBODYS_FAULT = (
+    InterfaceError,
+    OperationalError,
+    EngineBusyError,
+    IndexMissingError,
+    UnavailableError,
+)
 Faults = dict[int, str]  # page id -> what went wrong
 Apply = Callable[[Iterable[Change]], None]
 
@@ -46,15 +59,15 @@ def build(
 
 
 def apply(take: Apply, changes: Sequence[Change]) -> Faults:
-    """Have an engine take changes; what went wrong for those it refused. Raises EngineError."""
+    """Have an engine take changes; what went wrong for those it did not. Raises EngineError."""
     by_id = {change.id: change for change in changes}
     try:
         take(changes)
     except RejectedError as error:
         return dict(error.reasons)
-    except UnavailableError:
+    except NOBODYS_FAULT:
         raise
-    except EngineError:
+    except Exception:  # noqa: BLE001 - whatever a page's content can bring about, in the analysis too
         take([Change(NOBODY, None)])  # raises when the engine takes nothing at all
         refused = _each(list(by_id), lambda ids: take([by_id[pk] for pk in ids]))
         return {pk: _described(error) for pk, error in refused}
@@ -69,7 +82,7 @@ def _each(
         return
     try:
         act(ids)
-    except (OperationalError, InterfaceError):
+    except NOBODYS_FAULT:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a page's content can bring about
         if len(ids) == 1:

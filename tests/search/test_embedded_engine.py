@@ -53,6 +53,11 @@ def test_a_damaged_index_is_an_engine_error(engine, tmp_path):
         engine.search(SearchRequest(), PUBLIC)
 
 
+def test_what_fails_in_the_midst_of_a_rebuild_is_not_taken_for_the_engines_fault(engine):
+    with pytest.raises(ValueError, match="a page"), engine.rebuild():
+        raise ValueError("a page")
+
+
 def test_only_the_index_in_use_is_kept(engine, tmp_path):
     for pk in range(3):
         fill(engine, [record(pk)])

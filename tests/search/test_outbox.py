@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from examples.models import LearningExamplePage
 from search.engines import get_engine
-from search.engines.base import Change, EngineError
+from search.engines.base import Change, EngineError, UnavailableError
 from search.engines.embedded import EmbeddedEngine
+from search.engines.texts import texts_of
 from search.models import OutboxEntry
 from search.models.outbox import MAX_ATTEMPTS
 from search.records.record import Record
@@ -138,6 +139,44 @@ def test_a_record_that_the_engine_refuses_stops_no_other(index):
         faults = isolation.apply(engine.apply, [Change(each.id, each) for each in records])
     assert faults.keys() == {7}
     assert engine.digests().keys() == set(range(1, 12)) - {7}
+
+
+@pytest.mark.parametrize("error", [KeyError, TypeError, RecursionError])
+def test_a_page_that_cannot_be_analysed_stops_no_other(error, tree, index, committed, monkeypatch):
+    def analysed_texts(record):
+        if record.title == "Giftet":
+            raise error("ord")
+        return texts_of(record)
+
+    monkeypatch.setattr("search.engines.embedded.schema.texts_of", analysed_texts)
+    with committed():
+        poison, good = (NewsPageFactory(parent=tree.news, title=each) for each in ("Giftet", "God"))
+    for rebuilt in (False, True):
+        if rebuilt:
+            rebuild()
+        assert good.pk in get_engine().digests()
+        assert poison.pk not in get_engine().digests()
+        assert error.__name__ in rows(poison).get().last_error
+
+
+def test_a_page_that_a_rebuild_cannot_catch_up_with_is_noted(tree, committed):
+    with committed():
+        page = LearningExamplePageFactory(parent=tree.examples, title="Giftet")
+    assert not rows(page).exists()
+    rebuild(lambda: spoil(page))
+    assert "ValueError" in rows(page).get().last_error
+
+
+def test_an_engine_that_goes_away_meanwhile_is_nobodys_fault():
+    def take(changes):
+        ids = [change.id for change in changes]
+        if len(ids) > 1:
+            raise ValueError("one of them")
+        if ids == [2]:
+            raise UnavailableError("gone")
+
+    with pytest.raises(UnavailableError):
+        isolation.apply(take, [Change(1, None), Change(2, None)])
 
 
 def test_an_engine_that_is_away_is_nobodys_fault(tree, index, committed):

@@ -89,9 +89,9 @@ class EmbeddedEngine(Engine):
 
     def apply(self, changes: Iterable[Change]) -> None:
         with tantivy_errors():
-            index = self._latest().index
-            with _committing(index.writer(SMALL_HEAP, num_threads=1)) as writer:
-                _write(writer, changes)
+            writer = self._latest().index.writer(SMALL_HEAP, num_threads=1)
+        with _committing(writer):
+            _write(writer, changes)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -103,8 +103,7 @@ class EmbeddedEngine(Engine):
         with self._store.locked("rebuild", 0):
             self._store.remove_unused()
             try:
-                with tantivy_errors():
-                    yield EmbeddedRebuild(self._store, self._schema)
+                yield EmbeddedRebuild(self._store, self._schema)
             finally:
                 self._store.remove_unused()
 
@@ -166,23 +165,25 @@ class EmbeddedRebuild(BaseRebuild):
 
     def __init__(self, store: IndexStore, schema: tantivy.Schema) -> None:
         self._store = store
-        self._path = store.create()
-        self._index = Index(schema, str(self._path))
-        self._writer = self._index.writer(LARGE_HEAP, num_threads=1)
+        with tantivy_errors():
+            self._path = store.create()
+            self._index = Index(schema, str(self._path))
+            self._writer = self._index.writer(LARGE_HEAP, num_threads=1)
 
     def add(self, records: Iterable[Record]) -> None:
-        with tantivy_errors():
-            for record in records:
-                self._writer.add_document(document(record))
+        for record in records:
+            made = document(record)
+            with tantivy_errors():
+                self._writer.add_document(made)
 
     def apply(self, changes: Iterable[Change]) -> None:
-        with tantivy_errors():
-            _write(self._writer, changes)
+        _write(self._writer, changes)
 
     def swap(self) -> None:
-        self._writer.commit()
-        self._writer.wait_merging_threads()
-        self._store.switch_to(self._path)
+        with tantivy_errors():
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+            self._store.switch_to(self._path)
 
 
 @contextmanager
@@ -195,20 +196,24 @@ def tantivy_errors() -> Iterator[None]:
 
 
 @contextmanager
-def _committing(writer: IndexWriter) -> Iterator[IndexWriter]:
+def _committing(writer: IndexWriter) -> Iterator[None]:
     """Commit what is written inside, and give tantivy's own lock back whatever happens."""
     try:
-        yield writer
-        writer.commit()
+        yield
+        with tantivy_errors():
+            writer.commit()
     finally:
-        writer.wait_merging_threads()
+        with tantivy_errors():
+            writer.wait_merging_threads()
 
 
 def _write(writer: IndexWriter, changes: Iterable[Change]) -> None:
     for change in changes:
-        writer.delete_documents_by_term("id", change.id)
-        if change.record:
-            writer.add_document(document(change.record))
+        made = document(change.record) if change.record else None
+        with tantivy_errors():
+            writer.delete_documents_by_term("id", change.id)
+            if made:
+                writer.add_document(made)
 
 
 def _page(searcher: Searcher, query: Query, plan: Plan) -> tuple[int, list[Address]]:
