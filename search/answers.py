@@ -139,7 +139,7 @@ def _relaxed(request: SearchRequest) -> Iterator[tuple[str, str, SearchRequest]]
 
 
 def _selection_label(parameter: str, values: Sequence[str]) -> str:
-    labels = BY_PARAMETER[parameter].labels(values)
+    labels = BY_PARAMETER[parameter].open_labels(values)
     return _(" eller ").join(labels.get(value, value) for value in values)
 
 

@@ -28,13 +28,22 @@ class FacetOrder(Enum):
 
 @dataclass(frozen=True)
 class FacetDeclaration:
-    """One facet: its parameter in addresses, its label, and how its values are named and ordered."""
+    """One facet: its parameter in addresses, its label, and how its values are named and ordered.
+
+    Its values are `fixed` where they are a vocabulary that everyone may know. Others are made as pages
+    are written, and may stand on closed pages alone.
+    """
 
     parameter: str
     label: str | Promise
     labels: Labels
     order: FacetOrder = FacetOrder.VOCABULARY
     shown: int = 8  # values shown before "visa fler"
+    fixed: bool = True
+
+    def open_labels(self, values: Iterable[str]) -> dict[str, str]:
+        """The labels of those of the values that may be told of without being found on any page."""
+        return self.labels(values) if self.fixed else {}
 
 
 def _from_model(model: type[Model], key: str, values: Iterable[str]) -> dict[str, str]:
@@ -68,7 +77,7 @@ FACETS = (
     FacetDeclaration("ar", _("År"), _years, FacetOrder.LATEST),
     FacetDeclaration("status", _("Status"), partial(_from_choices, Status)),
     FacetDeclaration("evidens", _("Evidens"), partial(_from_choices, Evidence)),
-    FacetDeclaration("tagg", _("Tagg"), _slugs(Tag), FacetOrder.COMMON),
+    FacetDeclaration("tagg", _("Tagg"), _slugs(Tag), FacetOrder.COMMON, fixed=False),
 )
 PARAMETERS = tuple(facet.parameter for facet in FACETS)
 BY_PARAMETER = {facet.parameter: facet for facet in FACETS}

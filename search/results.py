@@ -13,7 +13,7 @@ from search.request import SearchRequest
 
 
 class FacetValue(NamedTuple):
-    """One value of a facet. `known` is False for a value that no vocabulary has."""
+    """One value of a facet. `known` is False for one on no page in scope and in no fixed vocabulary."""
 
     value: str
     label: str

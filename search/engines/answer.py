@@ -149,5 +149,5 @@ def _ranked(order: declared.FacetOrder, text: str) -> tuple[Any, ...]:
 
 
 def _at_zero(declaration: declared.FacetDeclaration, values: list[str]) -> list[FacetValue]:
-    labels = declaration.labels(values)
+    labels = declaration.open_labels(values)
     return [FacetValue(v, labels.get(v, v), 0, True, v in labels) for v in values]

@@ -153,3 +153,18 @@ def test_a_restriction_that_the_index_has_not_seen_is_kept(tree, index, committe
     assert found(f"q={CANARY}") == []
     assert found()
     assert CANARY not in found()
+
+
+def test_the_name_of_a_tag_on_closed_pages_alone_is_not_told(tree, members, committed, client):
+    with committed():
+        page = factories.LearningExamplePageFactory(parent=tree.examples, tags=["Hemlig Kanarie"])
+        factories.LearningExamplePageFactory(parent=tree.examples, tags=["Öppen Lek"])
+        restrict(page, members)
+    answers = {}
+    for slug in ("hemlig-kanarie", "hemlig-pahittad"):
+        for path in (f"/sok/?tagg={slug}", f"/api/v1/sok/?tagg={slug}"):
+            text = client.get(path).content.decode()
+            assert "Hemlig Kanarie" not in text
+            answers.setdefault(path.split("?")[0], set()).add(text.replace(slug, "x"))
+    assert [len(each) for each in answers.values()] == [1, 1], "nor whether there is one"
+    assert "Öppen Lek" in client.get("/sok/?tagg=oppen-lek").content.decode()
