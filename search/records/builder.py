@@ -65,20 +65,23 @@ class RecordBuilder:
             attached = self._attachments(chunk, restrictions)
             with override(INDEX_LANGUAGE):
                 built = [self.build(page, restrictions, attached[page.pk]) for page in chunk]
-            yield from built
+            yield from filter(None, built)
 
     def attach(self, pages: list[Any]) -> None:
         """Fetch for a whole chunk what no prefetch can."""
 
     def build(
         self, page: Any, restrictions: Sequence[Restriction], attachments: tuple[Attachment, ...]
-    ) -> Record:
-        """The record of one page."""
+    ) -> Record | None:
+        """The record of one page; none of a page outside every site, which nobody can go to."""
+        url = page.get_url()
+        if url is None:
+            return None
         return Record(
             id=page.pk,
             type=self.record_type.value,
             title=one_line(page.title),
-            url=page.get_url() or "",
+            url=url,
             updated=self.updated(page),
             visibility=visibility_key(page.path, restrictions),
             summary=one_line(self.summary(page)),

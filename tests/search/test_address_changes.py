@@ -21,6 +21,22 @@ def test_addresses_follow_the_sites(tree, news, committed, client):
     assert not differences()
 
 
+def test_pages_outside_every_site_are_not_found(tree, news, committed, found):
+    with committed():
+        top = factories.StandardPageFactory(parent=tree.home, title="Kvar", slug="kvar")
+    site = Site.objects.get()
+    site.root_page = top
+    with committed():
+        site.save()
+    assert news.get_url() is None
+    assert found("per=50") == ["Kvar"]
+    assert not differences()
+    with committed():
+        site.delete()
+    assert found("per=50") == []
+    assert not differences()
+
+
 def test_a_restriction_is_given_to_another_page(tree, news, example, committed, found):
     with committed():
         restriction = factories.restrict(tree.news)
