@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from django.utils import timezone
 from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -58,7 +59,8 @@ def saved(sender: type[Page], instance: Page, update_fields: Any = None, **kwarg
     """A page was saved, and not only a draft of it. With a new slug the pages below moved too."""
     if update_fields is not None and DRAFT_FIELDS.issuperset(update_fields):
         return
-    note_change([instance.pk], hides=not instance.live)
+    expired = instance.expire_at is not None and instance.expire_at <= timezone.now()
+    note_change([instance.pk], hides=expired or not instance.live)
     if update_fields is not None and ALIAS_FIELDS.intersection(update_fields):
         note_change(subtree(instance.path), hides=True)  # an alias is guarded as its source is
     first_below = Page.objects.child_of(instance).first() if instance.numchild else None

@@ -173,9 +173,16 @@ def test_while_the_index_cannot_be_written_pages_are_saved_and_changes_wait(
     assert found("q=simskolan") == ["Simskolan"]
 
 
-def test_what_was_hidden_stays_hidden_while_the_index_cannot_be_written(example, committed, client):
+@pytest.mark.parametrize("how", ["unpublished", "expired"])
+def test_what_was_hidden_stays_hidden_while_the_index_cannot_be_written(
+    how, example, committed, client
+):
     with get_engine().writing(), committed():
-        example.unpublish()
+        if how == "unpublished":
+            example.unpublish()
+        else:
+            example.expire_at = timezone.now() - datetime.timedelta(hours=1)
+            example.save()
     assert example.pk in get_engine().digests()
     answer = client.get("/api/v1/sok/?kommun=trollhattan").json()
     assert (answer["total"], answer["results"]) == (0, [])
