@@ -1,15 +1,21 @@
 """What an editor is told about the text of a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Page
 
+from home.access import all_restrictions, visibility_key
 from home.document_access import DocumentAccess
 from home.models import PortalDocument
 from search.enums import TextStatus
 from search.models import DocumentText
-from search.records.registry import records_of
+from search.records.attachments import Offer, attachments_of, documents_in
+from search.records.record import Attachment
+from search.records.registry import INDEXED_MODELS
 
 ADVICE = {
     TextStatus.WAITING: gettext_lazy(
@@ -43,6 +49,13 @@ WORTH_A_WARNING = (
 )
 
 
+class Advice(NamedTuple):
+    """What to do about a document of a page."""
+
+    document: PortalDocument
+    text: str
+
+
 def notice(document: PortalDocument) -> str:
     """How it stands with the text of a document, in words for an editor."""
     text = DocumentText.objects.filter(document=document).first()
@@ -55,14 +68,30 @@ def notice(document: PortalDocument) -> str:
     return f"{closed} {_about(text)}"
 
 
-def warnings_about(page_id: int) -> Iterator[str]:
-    """A warning for each document that is to be searched with a page and whose text cannot be read."""
-    record = records_of([page_id]).get(page_id)
-    offered = [attachment.id for attachment in record.attachments] if record else []
+def is_unreadable(document: PortalDocument) -> bool:
+    """Whether the document has been read, and there was no text to be had."""
+    return DocumentText.objects.filter(document=document, status__in=WORTH_A_WARNING).exists()
+
+
+def warnings_about(page: Page) -> Iterator[Advice]:
+    """A warning for each document that a page offers and whose text cannot be read.
+
+    The page is taken as it is in hand: a draft may offer other documents than what is published.
+    """
+    offered = [attachment.id for attachment in _attachments(page)]
     texts = DocumentText.objects.filter(document__in=offered, status__in=WORTH_A_WARNING)
     for text in texts.select_related("document").order_by("document__title"):
-        advice = ADVICE[TextStatus(text.status)]
-        yield _("Bilagan ”%(title)s”: %(advice)s") % {"title": text.document, "advice": advice}
+        yield Advice(text.document, str(ADVICE[TextStatus(text.status)]))
+
+
+def _attachments(page: Page) -> Sequence[Attachment]:
+    """The documents of a page that are searched with it, once it is published."""
+    if type(page) not in INDEXED_MODELS:
+        return ()
+    accessors = (each.get_accessor_name() for each in get_all_child_relations(page))
+    parts = (row for accessor in accessors for row in getattr(page, accessor).all())
+    visibility = visibility_key(page.path, all_restrictions())
+    return attachments_of({page.pk: Offer(visibility, documents_in([page, *parts]))})[page.pk]
 
 
 def _about(text: DocumentText | None) -> str:

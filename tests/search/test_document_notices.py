@@ -2,8 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.models import Collection
 
+from home.models import PortalDocument
 from search.documents import texts
 from search.enums import TextStatus
 from search.models import DocumentText
@@ -101,3 +104,83 @@ def test_who_publishes_is_warned_of_attachments_that_cannot_be_searched(document
     warnings = [message for message in said if "Bilagan" in message]
     assert len(warnings) == 1
     assert "Bilagan ”Rapporten”: Filen är skyddad med lösenord" in warnings[0]
+
+
+# ---------------------------------------------------------------- review
+
+
+@pytest.fixture
+def locked_draft(document, tree):
+    """A page that was never published, whose draft offers a document that cannot be read."""
+    locked = document(made.pdf("x", password="lås"))
+    return factories.StandardPageFactory(
+        parent=tree.home, title="Om oss", live=False, body=[("documents", [locked])]
+    )
+
+
+def warnings(answer):
+    messages = (str(message) for message in answer.context["messages"])
+    return [message for message in messages if "Bilagan" in message]
+
+
+def edit(client, page, **buttons):
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = {"title": page.title, "slug": page.slug, **body_fields(page), **buttons}
+    return client.post(address, form, follow=True)
+
+
+def test_who_sends_a_page_to_review_is_warned_and_so_is_who_approves_it(editor, locked_draft):
+    locked_draft.save_revision()
+    assert warnings(edit(editor, locked_draft)) == []  # only a draft saved
+    [warning] = warnings(edit(editor, locked_draft, **{"action-submit": "1"}))
+    address = reverse("wagtaildocs:edit", args=[DocumentText.objects.get().document_id])
+    assert BeautifulSoup(warning, "html.parser").a["href"] == address
+    approval = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    assert len(warnings(edit(editor, locked_draft, **approval))) == 1
+    locked_draft.refresh_from_db()
+    assert locked_draft.live
+
+
+# ---------------------------------------------------------------- the library
+
+
+def upload(client, address, data, filename="a.pdf", name="file", **fields):
+    file = SimpleUploadedFile(filename, data)
+    collection = Collection.get_first_root_node().pk
+    form = {"title": "Rapporten", "collection": collection, "tags": "", name: file, **fields}
+    return client.post(address, form, follow=True)
+
+
+def said(answer):
+    return " ".join(map(str, answer.context["messages"]))
+
+
+def test_who_adds_a_document_is_told_whether_it_can_be_searched(
+    index, editor, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = upload(editor, reverse("wagtaildocs:add"), made.pdf("Ett"))
+    assert "Rapporten" in said(answer)
+    document = PortalDocument.objects.get()
+    texts.read_waiting()
+    address = reverse("wagtaildocs:edit", args=[document.pk])
+    unchanged = {"title": "Omdöpt", "collection": document.collection_id, "tags": ""}
+    assert "Texten" not in said(editor.post(address, unchanged, follow=True))
+    assert "inte läst ännu" in said(upload(editor, address, made.pdf("Två")))
+
+
+def test_what_the_library_says_after_the_reading(index, editor, monkeypatch):
+    monkeypatch.setattr("search.documents.changes.read_soon", read_now)
+    answer = upload(editor, reverse("wagtaildocs:add"), made.pdf(""))
+    assert "inskannad" in said(answer)
+    assert "Texten på 1 sida" in said(
+        upload(editor, reverse("wagtaildocs:add"), made.pdf("Ett"), title="Nummer två")
+    )
+    many = reverse("wagtaildocs:add_multiple")
+    form = upload(editor, many, made.pdf(""), name="files[]").json()["form"]
+    assert "inskannad" in form
+    assert BeautifulSoup(form, "html.parser").select_one("form input[type=text]")
+
+
+def read_now(document_id):
+    texts.read_waiting()
