@@ -41,6 +41,10 @@ ADVICE = {
         "typerna pdf, docx, odt, txt och csv."
     ),
 }
+TOO_MUCH_TOGETHER = gettext_lazy(
+    "Sidans dokument har så mycket text tillsammans att bara en del av det här dokumentet går att söka i. "
+    "Fördela dokumenten på flera sidor om allt ska hittas."
+)
 WORTH_A_WARNING = (
     TextStatus.EMPTY,
     TextStatus.ENCRYPTED,
@@ -74,14 +78,17 @@ def is_unreadable(document: PortalDocument) -> bool:
 
 
 def warnings_about(page: Page) -> Iterator[Advice]:
-    """A warning for each document that a page offers and whose text cannot be read.
+    """A warning for each document that a page offers and whose text cannot be read, or not all of it.
 
     The page is taken as it is in hand: a draft may offer other documents than what is published.
     """
-    offered = [attachment.id for attachment in _attachments(page)]
-    texts = DocumentText.objects.filter(document__in=offered, status__in=WORTH_A_WARNING)
+    offered = {attachment.id: attachment for attachment in _attachments(page)}
+    texts = DocumentText.objects.filter(document__in=offered)
     for text in texts.select_related("document").order_by("document__title"):
-        yield Advice(text.document, str(ADVICE[TextStatus(text.status)]))
+        if text.status in WORTH_A_WARNING:
+            yield Advice(text.document, str(ADVICE[TextStatus(text.status)]))
+        elif tuple(text.pages) != offered[text.document_id].pages:
+            yield Advice(text.document, str(TOO_MUCH_TOGETHER))
 
 
 def _attachments(page: Page) -> Sequence[Attachment]:

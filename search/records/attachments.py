@@ -7,7 +7,6 @@ of the record altogether, with its title, for everyone: a record has one visibil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import takewhile
 from typing import Any, NamedTuple
 
 from django.db.models import Model
@@ -62,15 +61,21 @@ def _attachment(document: PortalDocument, text: DocumentText | None) -> Attachme
 
 
 def _as_much_as_fits(attachments: Sequence[Attachment]) -> tuple[Attachment, ...]:
-    """The attachments, without the pages that come after the most characters one page may have."""
-    length = 0
+    """The attachments, without the text that comes after the most characters one page may have."""
+    left, found = MOST_CHARACTERS, []
+    for each in attachments:
+        found.append(each._replace(pages=tuple(_beginning(each.pages, left))))
+        left -= sum(map(len, each.pages))
+    return tuple(found)
 
-    def fits(text: str) -> bool:
-        nonlocal length
-        length += len(text)
-        return length <= MOST_CHARACTERS
 
-    return tuple(each._replace(pages=tuple(takewhile(fits, each.pages))) for each in attachments)
+def _beginning(pages: Sequence[str], most: int) -> Iterator[str]:
+    """As many whole words of the pages as there is room for."""
+    for text in pages:
+        if most <= 0:
+            return
+        yield text if len(text) <= most else text[: most + 1].rpartition(" ")[0]
+        most -= len(text)
 
 
 @cache

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search.documents import texts
+from search.records import attachments
 from search.records.attachments import documents_in
 from search.records.registry import all_records, records_of
 from search.sync.indexing import rebuild
@@ -133,3 +134,14 @@ def test_more_documents_need_no_more_queries(document, offer):
     for number in range(3):
         offer(document("Två"), document("Tre"), title=f"Exempel {number}")
     assert queries() == before
+
+
+def test_what_a_page_has_no_room_for_is_cut_between_words(document, offer, found, monkeypatch):
+    monkeypatch.setattr(attachments, "MOST_CHARACTERS", 30)
+    first = document(data=b"Det handlar om kvalster.", filename="a.txt", title="A")
+    second = document(data=b"Tofs och vipor.", filename="b.txt", title="B")
+    third = document(data=b"Pilgrimsfalken.", filename="c.txt", title="C")
+    page = offer(first, second, third)
+    texts = [each.pages for each in records_of([page.pk])[page.pk].attachments]
+    assert texts == [("Det handlar om kvalster.",), ("Tofs",), ()]
+    assert found("q=tofs") == ["Cykelskolan"]

@@ -141,6 +141,16 @@ def test_who_sends_a_page_to_review_is_warned_and_so_is_who_approves_it(editor, 
     assert locked_draft.live
 
 
+def test_documents_with_too_much_text_together_are_told_of(document, editor, tree, monkeypatch):
+    monkeypatch.setattr("search.records.attachments.MOST_CHARACTERS", 10)
+    long = document(made.pdf("Ett långt dokument."))
+    page = factories.StandardPageFactory(
+        parent=tree.home, title="Om oss", body=[("documents", [long])]
+    )
+    [warning] = warnings(publish(editor, page))
+    assert "bara en del av det här dokumentet" in warning
+
+
 # ---------------------------------------------------------------- the library
 
 
