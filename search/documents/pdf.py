@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
+from unicodedata import normalize
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
@@ -11,11 +12,12 @@ from search.documents.outcomes import Outcome, UnreadableError
 
 SIGNATURE_WITHIN = 1024  # bytes; what comes before "%PDF-" is forgiven, as readers do
 MOST_UNFOLDED = 25_000_000  # bytes of one stream
-LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xad": None}
-)
+PRESENTATION_FORMS = re.compile("[\ufb00-\ufeff]+")  # "ﬁ" as one character; Arabic letters as drawn
+SOFT_HYPHEN = "\xad"
 # "segre-\ngation" is one word; "kommun-\noch regionnivå" is not.
-HYPHENATED = re.compile(r"(?<=[^\W\d])[-‐]\n(?!(?:och|eller|samt)\b)(?=[^\W\d_A-ZÅÄÖ])")
+HYPHENATED = re.compile(
+    rf"(?<=[^\W\d])[-‐{SOFT_HYPHEN}]\n(?!(?:och|eller|samt)\b)(?=[^\W\d_A-ZÅÄÖ])"
+)
 SHORT = 0.6  # of the longest line on the page
 LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 
@@ -52,8 +54,9 @@ def _pages(reader: PdfReader) -> Iterator[str]:
 
 def flowing(text: str) -> str:
     """Text as paragraphs instead of printed lines: words cut at a line's end are whole again."""
-    text = text.translate(LIGATURES).replace("\r", "\n")
-    return LINE_END.sub(" ", _headings_apart(HYPHENATED.sub("", text)))
+    text = PRESENTATION_FORMS.sub(lambda found: normalize("NFKC", found[0]), text)
+    whole = HYPHENATED.sub("", text.replace("\r", "\n")).replace(SOFT_HYPHEN, "")
+    return LINE_END.sub(" ", _headings_apart(whole))
 
 
 def _headings_apart(text: str) -> str:

@@ -59,11 +59,21 @@ def _children(block: Any, raw: Any) -> Iterator[tuple[blocks.Block, Any]]:
 
 
 def one_line(text: str) -> str:
-    """Text fit for an index: NFC, without control characters, white space collapsed."""
+    """Text fit for an index: NFC, without control characters, white space collapsed.
+
+    A soft hyphen or a character without width stands inside a word; any other that is not seen, between words.
+    """
     text = normalise(text)
     if not text.isprintable():  # few texts have such a character, and looking at each one is slow
-        text = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
+        text = "".join(map(_seen, text))
     return " ".join(text.split())
+
+
+def _seen(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Cf":
+        return ""
+    return " " if category.startswith("C") else char
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ import pytest
 from search.documents.extraction import ROOT, extract
 from search.documents.limits import MOST_CHARACTERS, MOST_PAGES
 from search.documents.outcomes import Outcome
+from search.documents.pdf import flowing
 from tests.search import document_files as made
 
 
@@ -32,6 +33,17 @@ def test_words_cut_at_the_end_of_a_line_are_whole_again():
     printed = "Om bostads-\nsegregation i kommun-\noch regionarbetet\nmed SO-\nRapporten"
     [page] = read(made.pdf(printed), "pdf").pages
     assert page.strip() == "Om bostadssegregation i kommun- och regionarbetet med SO- Rapporten"
+
+
+def test_a_soft_hyphen_is_nowhere_a_part_of_a_word():
+    assert flowing("bostads\xad\nsegre\xadgation") == "bostadssegregation"
+
+
+def test_letters_as_they_are_drawn_are_letters():
+    assert (
+        flowing("\ufb01nns \ufee3\ufeaa\ufead\ufeb3\ufe94")
+        == "finns \u0645\u062f\u0631\u0633\u0629"
+    )
 
 
 def test_a_heading_does_not_run_into_the_text_below():

@@ -158,6 +158,9 @@ def test_text_is_cleaned():
 
     assert one_line(" a\u0000b\u200f \n c\u030a ") == "a b c̊"
     assert one_line("A\u030a") == "Å"
+    assert one_line("bostads\xadsegre\u200bgation \ufeffi\x07dag \uf0b7ett") == (
+        "bostadssegregation i dag ett"
+    )
     assert lines([plain("<p>Ett</p><p>två &lt;3</p>"), "", "tre"]) == "Ett\ntvå <3\ntre"
 
 
