@@ -26,8 +26,8 @@ ADVICE = {
         "innehållet ska gå att söka i."
     ),
     TextStatus.ENCRYPTED: gettext_lazy(
-        "Filen är skyddad med lösenord, så texten går inte att söka i. Ta bort skyddet och ladda upp "
-        "filen på nytt."
+        "Filen är skyddad, så texten går inte att läsa. Spara en kopia utan skydd och ladda upp den. "
+        "Det gäller också filer som går att öppna utan lösenord."
     ),
     TextStatus.BROKEN: gettext_lazy(
         "Filen går inte att läsa. Öppna den på din dator, spara den på nytt och ladda upp den igen."

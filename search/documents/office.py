@@ -1,93 +1,76 @@
 """Text of docx and odt files. Runs in the reading process only.
 
-Comments and deleted text under tracked changes are left out: nobody meant them to be read.
+Comments, hidden text, and text deleted or moved away under tracked changes are left out: nobody meant
+them to be read.
 """
 
 from collections.abc import Iterator
-from typing import IO, BinaryIO
-from xml.etree.ElementTree import Element, ParseError
-from zipfile import BadZipFile, ZipFile
+from itertools import chain
+from typing import BinaryIO
+from xml.etree.ElementTree import Element
 
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from search.documents.limits import MOST_XML
-from search.documents.outcomes import Outcome, UnreadableError
+from search.documents.package import LimitedReader, opened, part, refuse_encrypted, related
 
-OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # what Word wraps a file with a password in
-ENCRYPTED_FLAG = 1
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"  # the same, in files saved as Strict
+EITHER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-PARAGRAPHS = {f"{WORD}p", f"{TEXT}p", f"{TEXT}h"}
-SKIPPED = {f"{TEXT}tracked-changes", f"{OFFICE}annotation"}
+PARAGRAPHS = frozenset({f"{WORD}p", f"{TEXT}p", f"{TEXT}h"})
+SKIPPED = frozenset(
+    {
+        f"{TEXT}tracked-changes",
+        f"{TEXT}hidden-text",
+        f"{OFFICE}annotation",
+        f"{WORD}moveFrom",
+        f"{EITHER}Fallback",  # what its Choice says, said again for older programs
+    }
+)
+TAKEN = PARAGRAPHS | SKIPPED
+RUN = f"{WORD}r"
+HIDDEN = f"{WORD}rPr/{WORD}vanish"
+NO = {"0", "false", "off"}
 BREAKS = {f"{WORD}{name}" for name in ("tab", "br", "cr")} | {
     f"{TEXT}{name}" for name in ("s", "tab", "line-break")
 }
 
 
 def docx(file: BinaryIO) -> Iterator[str]:
-    """The paragraphs of a Word document. Raises UnreadableError."""
-    return _paragraphs(file, "word/document.xml")
+    """The paragraphs of a Word document, those of its notes last. Raises UnreadableError."""
+    with opened(file) as package:
+        main = (related(package, "", "officeDocument") or ["word/document.xml"])[0]
+        notes = (related(package, main, kind)[:1] for kind in ("footnotes", "endnotes"))
+        for name in chain([main], *notes):
+            with part(package, name) as xml:
+                yield from _texts(xml)
 
 
 def odt(file: BinaryIO) -> Iterator[str]:
     """The paragraphs of an OpenDocument text. Raises UnreadableError."""
-    return _paragraphs(file, "content.xml")
-
-
-def _paragraphs(file: BinaryIO, part: str) -> Iterator[str]:
-    if file.read(len(OLE)) == OLE:
-        raise UnreadableError(Outcome.ENCRYPTED)
-    try:
-        with ZipFile(file) as package:
-            _refuse_encrypted(package, part)
-            with package.open(part) as packed:
-                yield from _texts(LimitedReader(packed, MOST_XML))
-    except (BadZipFile, KeyError, ParseError, DefusedXmlException, NotImplementedError) as error:
-        raise UnreadableError(Outcome.BROKEN) from error
-
-
-def _refuse_encrypted(package: ZipFile, part: str) -> None:
-    """OpenDocument says in its manifest which parts are encrypted; zip has a flag of its own."""
-    flagged = package.getinfo(part).flag_bits & ENCRYPTED_FLAG
-    if flagged or b"encryption-data" in _manifest(package):
-        raise UnreadableError(Outcome.ENCRYPTED)
-
-
-def _manifest(package: ZipFile) -> bytes:
-    if "META-INF/manifest.xml" not in package.namelist():
-        return b""
-    with package.open("META-INF/manifest.xml") as manifest:
-        return manifest.read(1_000_000)
-
-
-class LimitedReader:
-    """A packed file that refuses to unfold to more than it may."""
-
-    def __init__(self, file: IO[bytes], most: int) -> None:
-        self._file = file
-        self._left = most
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
-        data = self._file.read(size)
-        self._left -= len(data)
-        if self._left < 0:
-            raise UnreadableError(Outcome.TOO_LARGE)
-        return data
+    with opened(file) as package:
+        refuse_encrypted(package)
+        with part(package, "content.xml") as xml:
+            yield from _texts(xml)
 
 
 def _texts(xml: LimitedReader) -> Iterator[str]:
     skipping = 0
     for event, element in iterparse(xml, events=("start", "end")):
+        if event == "start":
+            element.tag = element.tag.replace(STRICT, WORD)
         if element.tag in SKIPPED:
             skipping += 1 if event == "start" else -1
-        if event == "end" and element.tag in PARAGRAPHS | SKIPPED:
+        if event == "start":
+            continue
+        if element.tag in TAKEN:
             text = "".join(_pieces(element))
             _forget(element)
             if text and not skipping and element.tag in PARAGRAPHS:
                 yield text
+        elif element.tag == RUN and _is_hidden(element):
+            _forget(element)
 
 
 def _forget(element: Element) -> None:
@@ -97,12 +80,18 @@ def _forget(element: Element) -> None:
     element.tail = tail
 
 
+def _is_hidden(run: Element) -> bool:
+    mark = run.find(HIDDEN)
+    return mark is not None and (mark.get(f"{WORD}val") or mark.get(f"{STRICT}val")) not in NO
+
+
 def _pieces(element: Element) -> Iterator[str]:
     """The text inside a paragraph: in Word that of text runs alone, so that field codes stay out."""
+    in_word = element.tag.startswith(WORD)
     for each in element.iter():
         if each.tag in BREAKS:
             yield " "
-        elif each.text and (each.tag == f"{WORD}t" or not each.tag.startswith(WORD)):
+        elif each.text and (each.tag == f"{WORD}t" or not in_word):
             yield each.text
-        if each.tail and each is not element and not each.tag.startswith(WORD):
+        if each.tail and each is not element and not in_word:
             yield each.tail

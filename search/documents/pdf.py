@@ -48,8 +48,9 @@ def _pages(reader: PdfReader) -> Iterator[str]:
         else:
             readable += 1
         yield flowing(text)
-    if problems and not readable:
-        raise problems[0]
+    for problem in problems:
+        if not readable or isinstance(problem, LimitReachedError):  # something was left out
+            raise problem
 
 
 def flowing(text: str) -> str:

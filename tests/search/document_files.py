@@ -7,6 +7,7 @@ import zlib
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 MEGABYTE = 1_000_000
@@ -26,6 +27,13 @@ def pdf_with_stream(size):
     """A small PDF whose only page unfolds to `size` bytes of text that is printed over and over."""
     line = b"(bomb) Tj "
     return pdf_around(zlib.compress(line * (size // len(line)), 9), b"/Filter /FlateDecode")
+
+
+def pdf_with_stream_and_empty_page(size):
+    """The same, and a page after it with nothing on it."""
+    content = zlib.compress(b"(bomb) Tj " * (size // 10), 9)
+    kids = b"[3 0 R << /Type /Page >>]"
+    return pdf_around(content, b"/Filter /FlateDecode", kids=kids, count=b"2")
 
 
 def pdf_around(content, stream_keys=b"", kids=b"[3 0 R]", count=b"1"):
@@ -51,8 +59,33 @@ def docx(*paragraphs):
 
 def docx_around(body):
     """A Word document around a body in its own markup."""
-    xml = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    xml = f'<w:document xmlns:w="{W}" xmlns:mc="{MC}"><w:body>{body}</w:body></w:document>'
     return package({"word/document.xml": xml})
+
+
+def docx_related(parts, main="word/document2.xml", strict=False):
+    """A Word document as its own programs name the parts: `main`, and `parts` by their kind."""
+    base = "http://purl.oclc.org/ooxml" if strict else "http://schemas.openxmlformats.org"
+    kinds = {kind: f"word/{kind}7.xml" for kind in parts if kind != "officeDocument"}
+    space = f"{base}/wordprocessingml/main" if strict else W
+    wrapped = {
+        name: f'<w:document xmlns:w="{space}" xmlns:mc="{MC}">{parts[kind]}</w:document>'
+        for kind, name in {**kinds, "officeDocument": main}.items()
+    }
+    below = {kind: name.removeprefix("word/") for kind, name in kinds.items()}
+    return package(
+        {
+            "_rels/.rels": _relations(base, {"officeDocument": f"/{main}"}),
+            f"word/_rels/{main.removeprefix('word/')}.rels": _relations(base, below),
+            **wrapped,
+        }
+    )
+
+
+def _relations(base, targets):
+    kind = f"{base}/officeDocument/relationships"
+    rows = (f'<Relationship Type="{kind}/{name}" Target="{to}"/>' for name, to in targets.items())
+    return f"<Relationships>{''.join(rows)}</Relationships>"
 
 
 def odt(*paragraphs):

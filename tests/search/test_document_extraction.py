@@ -68,12 +68,41 @@ def test_a_word_document_is_read_without_what_was_deleted():
     assert read(made.docx_around(body), "docx").pages == ("Ett  två\nI en ruta",)
 
 
+def run(text, properties=""):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+NOT_HIDDEN = '<w:vanish w:val="0"/>'
+
+
+def test_a_word_document_is_read_without_what_is_hidden_or_said_twice():
+    drawn = "<w:drawing><off>7</off><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:drawing>"
+    box = drawn.format(run("I rutan"))
+    body = (
+        f"<w:p>{run('Synligt')}{run(' dolt', '<w:vanish/>')}"
+        f"{run(' också', NOT_HIDDEN)}</w:p>"
+        f"<w:p><w:moveFrom>{run('flyttat')}</w:moveFrom>{run('kvar')}</w:p>"
+        f"<w:p><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice>"
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>{run('Efter')}</w:p>"
+    )
+    assert read(made.docx_around(body), "docx").pages == ("Synligt också\nkvar\nI rutan\nEfter",)
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_word_document_is_read_with_its_notes_whatever_its_parts_are_called(strict):
+    paragraphs = {"officeDocument": "Texten", "footnotes": "Fotnoten", "endnotes": "Slutnoten"}
+    parts = {kind: f"<w:p>{run(text)}</w:p>" for kind, text in paragraphs.items()}
+    found = read(made.docx_related(parts, strict=strict), "docx")
+    assert found.pages == ("Texten\nFotnoten\nSlutnoten",)
+
+
 def test_an_open_document_is_read_without_comments_and_deleted_text():
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>struket</text:p>"
         "</text:deletion></text:changed-region></text:tracked-changes>"
         "<text:h>Rubrik</text:h><text:p>Före<office:annotation><text:p>kommentar</text:p>"
-        "</office:annotation> <text:span>efter</text:span><text:s/>slut</text:p>"
+        "</office:annotation> <text:span>efter</text:span><text:s/>slut"
+        "<text:hidden-text>dolt</text:hidden-text></text:p>"
     )
     assert read(made.odt_around(body), "odt").pages == ("Rubrik\nFöre efter slut",)
 
@@ -130,6 +159,18 @@ def test_a_file_without_text_to_be_had_says_why(data, suffix, outcome):
     ("data", "suffix", "outcomes"),
     [
         pytest.param(made.pdf_with_stream(100_000_000), "pdf", {Outcome.TOO_LARGE}, id="stream"),
+        pytest.param(
+            made.pdf_with_stream_and_empty_page(30_000_000),
+            "pdf",
+            {Outcome.TOO_LARGE},
+            id="stream and empty page",
+        ),
+        pytest.param(
+            made.odt_around("", "<manifest>" + " " * 40_000_000 + "</manifest>"),
+            "odt",
+            {Outcome.TOO_LARGE},
+            id="manifest",
+        ),
         pytest.param(
             made.pdf_around(b"", kids=b"[2 0 R 3 0 R]", count=b"2000000000"),
             "pdf",

@@ -51,7 +51,7 @@ def notice(client, document):
         (made.docx("Ett"), "a.docx", "Texten går att söka i."),
         (made.zip_bomb(1), "a.docx", "Bara början"),
         (made.pdf(""), "a.pdf", "inskannad"),
-        (made.pdf("x", password="lås"), "a.pdf", "Ta bort skyddet"),
+        (made.pdf("x", password="lås"), "a.pdf", "Spara en kopia utan skydd"),
         (b"x", "a.pdf", "spara den på nytt"),
         (made.pdf_with_stream(30_000_000), "a.pdf", "Dela upp den"),
         (b"x", "a.xlsx", "bara titeln"),
@@ -103,7 +103,7 @@ def test_who_publishes_is_warned_of_attachments_that_cannot_be_searched(document
     said = [str(message) for message in answer.context["messages"]]
     warnings = [message for message in said if "Bilagan" in message]
     assert len(warnings) == 1
-    assert "Bilagan ”Rapporten”: Filen är skyddad med lösenord" in warnings[0]
+    assert "Bilagan ”Rapporten”: Filen är skyddad" in warnings[0]
 
 
 # ---------------------------------------------------------------- review
