@@ -112,6 +112,12 @@ def test_a_text_file_is_read_however_it_was_written(encoding):
     assert read("Vad vi såg på Ön".encode(encoding), "txt").pages == ("Vad vi såg på Ön",)
 
 
+def test_a_text_file_cut_in_the_middle_of_a_letter_is_still_read_as_it_was_written():
+    found = read(b"x" + "Ö".encode() * 2 * MOST_CHARACTERS, "txt")
+    assert found.pages == ("x" + "Ö" * (MOST_CHARACTERS - 1),)
+    assert read("Ö".encode("cp1252"), "txt").pages == ("Ö",)
+
+
 def test_the_cells_of_a_table_are_told_apart():
     assert read(b"Plats;;Klart\nTorget\tJa", "csv").pages == ("Plats, Klart\nTorget, Ja",)
 
