@@ -54,10 +54,10 @@ def note_missing() -> None:
 def read(text: DocumentText, seconds: float = WORKER_SECONDS, *, final: bool = True) -> None:
     """Read the file of a text that waits, and have the pages that offer it indexed anew.
 
-    When the time is up and it is not `final`, the text goes on waiting.
+    When the time is up and it is not `final`, or the file cannot be had at the moment, the text goes on waiting.
     """
     found = _extract(text.document, seconds)
-    if found.timed_out and not final:
+    if found is None or (found.timed_out and not final):
         return
     kept = {
         "status": TextStatus(found.outcome.value),
@@ -81,15 +81,19 @@ def read_waiting(progress: Callable[[], None] = lambda: None) -> int:
     return number
 
 
-def _extract(document: PortalDocument, seconds: float) -> Extract:
+def _extract(document: PortalDocument, seconds: float) -> Extract | None:
+    """What the document says; None when a fault that may pass, such as a full disk, kept it unread."""
     try:
         if document.file.size > MOST_BYTES:
             return Extract(Outcome.TOO_LARGE)
         with _copy(document) as file:
             return extract(file, _suffix(document), seconds)
-    except OSError as error:
-        logger.warning("The file of document %s cannot be opened: %s", document.pk, error)
+    except FileNotFoundError as error:
+        logger.warning("The file of document %s is gone: %s", document.pk, error)
         return Extract(Outcome.BROKEN)
+    except OSError as error:
+        logger.warning("The file of document %s cannot be read now: %s", document.pk, error)
+        return None
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """The text of documents keeps step with their files, and what cannot be read harms nothing."""
 
+import errno
+
 import pytest
 from django.core.files.base import ContentFile
 
@@ -124,6 +126,18 @@ def test_a_lost_file_harms_nothing(document, offer, committed, found):
         texts.read_waiting()
     assert DocumentText.objects.get().status == TextStatus.BROKEN
     assert found("q=cykelskolan") == ["Cykelskolan"]
+
+
+def test_a_fault_that_may_pass_leaves_the_text_to_be_read_later(document, monkeypatch):
+    def full(*arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(texts, "extract", full)
+        document("Det handlar om kvalster.")
+    assert DocumentText.objects.get().status == TextStatus.WAITING
+    assert texts.read_waiting() == 1
+    assert DocumentText.objects.get().pages == ["Det handlar om kvalster."]
 
 
 @pytest.fixture
