@@ -45,19 +45,26 @@ def test_what_a_reader_does_is_counted_once_and_leaves_no_cookie(server, new_pag
         page.locator('input[name="omrade"]').first.check()
         page.locator(".filter-tag").first.wait_for()
         page.goto("/sok/?q=trygghet&sida=2")
-        open_result(page, 0)
+        page.locator(".results .result__title a").nth(1).click(button="middle")  # the same search
+        page.go_back()
+        page.locator(".results .result__title a").first.click()
         page.wait_for_url(lambda url: "/sok/" not in url)
         assert page.context.cookies() == []
         assert page.heard.errors == []
+    with new_page(**READER) as page:
+        page.goto("/sok/?q=simprov")
+        with page.expect_request("**/sok/klick/"):
+            page.locator(".results .result__source").first.click(button="middle")
     with new_page(java_script_enabled=False, **READER) as page:
         page.goto("/sok/?q=skola")
         page.locator(".results .result__title a").first.click()
         page.wait_for_url(lambda url: "/sok/" not in url)
     sums = written(server, "skola")
-    assert sums["words"]["trygghet"] == [1, 2]
+    assert sums["words"]["trygghet"] == [1, 1]
+    assert sums["words"]["simprov"] == [1, 1]
     assert sums["words"]["skola"] == [1, 0]
     assert list(sums["filters"].values()) == [1]
-    assert sums["positions"] == {"3": 1, "11": 1}
+    assert sums["positions"] == {"3": 1, "1": 1}
 
 
 @pytest.mark.parametrize("path", ["/admin/sokrapport/", "/admin/sokmotorn/"])
