@@ -1,13 +1,20 @@
 """What editors tell the search, in the editor's side."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.admin.ui.tables import Column, Table
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    IndexView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
+from search.admin.promotions import PromotionStates
 from search.forms import PromotedResultForm
 from search.models import PromotedResult, ProtectedWord, SynonymRule
 from search.models.promotions import as_phrase
@@ -33,18 +40,34 @@ class PromotedCreateView(PrefilledCreateView):
     prefilled_field = "words"
 
 
+class PromotedIndexView(IndexView):
+    """The promoted results, with what visitors see of them."""
+
+    def get_table(self, object_list: Iterable[Any]) -> Table:
+        """The table; the states are read once for all of its rows."""
+        states, rows = PromotionStates(), list(object_list)
+        for row in rows:
+            row.state = states.of(row)
+        return super().get_table(rows)
+
+    def get_base_queryset(self) -> QuerySet[PromotedResult]:
+        """The rows with their pages."""
+        return super().get_base_queryset().select_related("page")
+
+
 class PromotedResultViewSet(SnippetViewSet):
     """Promoted results."""
 
     model = PromotedResult
     icon = "pick"
     add_view_class = PromotedCreateView
+    index_view_class = PromotedIndexView
     list_display: ClassVar[tuple[Any, ...]] = (
         "words",
         Column("page", label=_("Sida"), accessor="page.title"),
         "order",
         "valid_until",
-        "state",
+        Column("state", label=_("Läge")),
     )
     search_fields = ("words", "reason")
     edit_handler = ObjectList(PromotedResult.panels, base_form_class=PromotedResultForm)

@@ -1,6 +1,8 @@
 """Promoted results: pages that the editors put first for certain words."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -11,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Page
 
+from home.access import refused_paths
+from search.questions.query import parse
 from search.swedish import terms, words
 
 LONGEST_PHRASES = 300
 BETWEEN = ","
+NONE = Q(pk__in=[])
 
 
 class PromotedResultQuerySet(models.QuerySet["PromotedResult"]):
@@ -24,6 +29,12 @@ class PromotedResultQuerySet(models.QuerySet["PromotedResult"]):
         """Those that have not run out."""
         today = today or timezone.localdate()
         return self.filter(Q(valid_until=None) | Q(valid_until__gte=today))
+
+    def in_effect(self) -> Self:
+        """Those in force whose page every visitor may read."""
+        rows = self.in_force().filter(page__live=True)
+        closed = refused_paths(None)
+        return rows.exclude(reduce(or_, (Q(page__path__startswith=path) for path in closed), NONE))
 
     def pages_for(self, q: str) -> list[int]:
         """Ids of the pages promoted for just the words of this search, in the editors' order."""
@@ -79,7 +90,7 @@ class PromotedResult(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if not all(same_words(phrase) for phrase in self.words.split(BETWEEN)):
+        if self.words and not all(same_words(phrase) for phrase in self.words.split(BETWEEN)):
             message = _("Skriv minst ett ord före och efter varje komma.")
             raise ValidationError({"words": message})
 
@@ -88,18 +99,16 @@ class PromotedResult(models.Model):
         """The searches that the page is promoted for."""
         return searches_in(self.words)
 
-    def state(self) -> str:
-        """Whether visitors see it, in words."""
-        if self.valid_until and self.valid_until < timezone.localdate():
-            return str(_("Har gått ut"))
-        return str(_("Visas") if self.page.live else _("Sidan är inte publicerad"))
-
-    state.short_description = _("Läge")  # type: ignore[attr-defined]
+    @property
+    def has_run_out(self) -> bool:
+        """Whether its last day has passed."""
+        return bool(self.valid_until and self.valid_until < timezone.localdate())
 
 
 def searches_in(words: str) -> set[frozenset[str]]:
-    """The searches that a promotion's words are written for."""
-    return {same_words(phrase) for phrase in words.split(BETWEEN)}
+    """The searches that a promotion's words are written for; none that leaves words out."""
+    phrases = words.split(BETWEEN)
+    return {same_words(phrase) for phrase in phrases if not parse(phrase).excluded}
 
 
 def same_words(text: str) -> frozenset[str]:

@@ -8,11 +8,19 @@ from typing import Any
 from django.db.models import Sum
 from django.utils.functional import cached_property
 
+from search.engines import EngineError, get_engine
 from search.facets import BY_PARAMETER, FACETS
 from search.models import ClickDay, FilterDay, PromotedResult, QueryDay
 from search.models.promotions import same_words
+from search.questions.editors_words import synonyms
+from search.questions.interpreter import Interpreter
+from search.questions.query import parse
+from search.request import SearchRequest
 from search.statistics.retention import LEAST_SHOWN
 from search.statistics.words import NOT_KEPT
+from search.swedish import words
+from search.swedish.synonyms import SynonymIndex
+from search.visibility import scope_of
 
 MOST_ROWS = 50
 
@@ -32,13 +40,14 @@ class Period:
 
 @dataclass(frozen=True)
 class QueryRow:
-    """Words that were searched, and whether a page is promoted for them."""
+    """Words that were searched, and what has been done about them: a page promoted, a synonym that finds."""
 
     words: str
     searches: int
     zero_results: int
     clicks: int
     has_promoted: bool = False
+    has_synonym: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,9 +100,15 @@ class SearchReport:
 
     def without_result(self) -> list[QueryRow]:
         """The words that found nothing most often."""
-        promoted = _promoted_searches()
-        rows = self._rows("-zero", "words", zero__gt=0)
-        return [QueryRow(*row, has_promoted=same_words(row[0]) in promoted) for row in rows]
+        promoted, rules = _promoted_searches(), synonyms()
+        return [
+            QueryRow(
+                *row,
+                has_promoted=not parse(row[0]).excluded and same_words(row[0]) in promoted,
+                has_synonym=_is_spoken_of(row[0], rules) and _finds(row[0]),
+            )
+            for row in self._rows("-zero", "words", zero__gt=0)
+        ]
 
     def filters(self) -> list[FilterRow]:
         """The values of facets chosen most."""
@@ -126,7 +141,23 @@ class SearchReport:
 
 def _promoted_searches() -> set[frozenset[str]]:
     found: set[frozenset[str]] = set()
-    return found.union(*(row.searches for row in PromotedResult.objects.in_force()))
+    return found.union(*(row.searches for row in PromotedResult.objects.in_effect()))
+
+
+def _is_spoken_of(q: str, rules: SynonymIndex) -> bool:
+    """Whether some synonym is added to the words."""
+    asked = words(q)
+    return any(rules.at(asked, start)[1] for start in range(len(asked)))
+
+
+def _finds(q: str) -> bool:
+    """Whether the words find something by now that every visitor may read."""
+    engine, scope = get_engine(), scope_of(None)
+    try:
+        question = Interpreter(engine, scope).question(q)
+        return engine.count(SearchRequest(q=q), scope, question) > 0
+    except EngineError:
+        return False
 
 
 def _labels(chosen: set[tuple[str, str]]) -> dict[tuple[str, str], str]:

@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from search.admin.promotions import PromotionStates
 from search.models import PromotedResult
 from search.models.promotions import same_words
 from search.questions.matching import FEW
@@ -204,7 +207,7 @@ def test_a_promotion_ends_after_its_last_day(client, examples, other):
     row.valid_until = today - timedelta(days=1)
     row.save()
     assert other.title not in titles(client)
-    assert row.state() == "Har gått ut"
+    assert state(row) == "Har gått ut"
 
 
 @pytest.mark.parametrize("words", ["", ",", "gården,", "gården,, sfi", "?"])
@@ -214,6 +217,64 @@ def test_words_are_needed_around_every_comma(words, other):
 
 
 # ---------------------------------------------------------------- the editor's side
+
+
+def state(row):
+    return PromotionStates().of(row)
+
+
+def test_the_state_of_a_promotion_is_what_visitors_see(examples, other, members):
+    rows = [promote(page) for page in examples[:4]]
+    again = promote(examples[0], "gårdar, gården")
+    assert [state(row) for row in rows] == ["Visas"] * 3 + ["Får inte plats"]
+    assert state(again) == "Samma val finns redan"
+    assert state(promote(other, "gården -skola")) == "Visas aldrig: ta bort minustecknet"
+    factories.pages.restrict(rows[0].page, members)
+    assert state(rows[0]) == "Bara för medlemmar"
+    assert state(rows[3]) == "Visas"
+    rows[1].page.specific.unpublish()
+    rows[1].page.refresh_from_db()
+    assert state(rows[1]) == "Sidan är inte publicerad"
+
+
+def test_words_to_leave_out_promote_nothing(client, examples, other):
+    promote(other, "gården -skola")
+    assert other.title not in titles(client, "q=gården+skola")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"words": "odling, gården -skola"}, "Ta bort minustecknet"),
+        ({"words": "odling, trädgårdar"}, "redan utvald"),
+        ({"valid_until": "2020-01-01"}, "Dagen har redan varit"),
+    ],
+)
+def test_what_nobody_would_see_is_refused(fields, said, client, administrator, examples, other):
+    promote(other, "trädgård")
+    client.force_login(administrator)
+    add = reverse(PromotedResult.snippet_viewset.get_url_name("add"))
+    row = {"words": "odling", "page": other.pk, "order": 1, "valid_until": "", "reason": ""}
+    answer = client.post(add, row | fields)
+    assert said in answer.content.decode()
+    assert PromotedResult.objects.count() == 1
+
+
+def test_more_promotions_need_no_more_queries(client, administrator, examples, other):
+    client.force_login(administrator)
+    address = reverse(PromotedResult.snippet_viewset.get_url_name("list"))
+
+    def queries():
+        with CaptureQueriesContext(connection) as context:
+            client.get(address)
+        return len(context)
+
+    promote(other)
+    queries()
+    before = queries()
+    for page in examples[:9]:
+        promote(page)
+    assert queries() == before
 
 
 def test_an_editor_promotes_a_page_from_a_link_with_words(client, administrator, examples, other):

@@ -8,8 +8,9 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Page
 
-from search.models import ClickDay, FilterDay, PromotedResult, QueryDay
+from search.models import ClickDay, FilterDay, PromotedResult, QueryDay, SynonymRule
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -164,11 +165,27 @@ def test_one_click_from_words_without_result_to_a_synonym(client, searched, admi
     assert form.select_one("[name=rule]")["value"] == "kolonilott"
 
 
-def test_words_that_have_a_promoted_page_say_so(client, searched, administrator, home):
+def test_words_that_have_a_promoted_page_say_so(client, searched, administrator, home, members):
     client.force_login(administrator)
     assert "Har en utvald sida" not in look(client).get_text()
     PromotedResult.objects.create(words="odling, kolonilotter", page=home)
     assert "Har en utvald sida" in look(client).get_text()
+    restriction = factories.pages.restrict(home, members)
+    assert "Har en utvald sida" not in look(client).get_text()
+    restriction.delete()
+    Page.objects.filter(pk=home.pk).update(live=False)
+    assert "Har en utvald sida" not in look(client).get_text()
+
+
+def test_words_that_a_synonym_now_finds_say_so(client, searched, administrator, tree, committed):
+    client.force_login(administrator)
+    rule = SynonymRule.objects.create(rule="kolonilott => odling")
+    assert "med en synonym" not in look(client).get_text()
+    with committed():
+        factories.LearningExamplePageFactory(parent=tree.examples, title="Odling ihop")
+    assert "med en synonym" in look(client).get_text()
+    rule.delete()
+    assert "med en synonym" not in look(client).get_text()
 
 
 def test_forms_are_offered_to_those_who_may_fill_them_in(client, searched):
