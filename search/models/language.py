@@ -9,7 +9,8 @@ from wagtail.admin.panels import FieldPanel
 
 from home.queryset import AnnouncingManager
 from search.swedish import words
-from search.swedish.synonyms import Rule, parse_rule
+from search.swedish.stopwords import STOPWORDS
+from search.swedish.synonyms import ARROW, Rule, parse_rule
 
 
 class SynonymRule(models.Model):
@@ -19,6 +20,7 @@ class SynonymRule(models.Model):
         _("regel"),
         max_length=500,
         unique=True,
+        error_messages={"unique": _("Den regeln finns redan.")},
         help_text=_(
             "Uttryck med komma emellan betyder samma sak: ”sfi, svenska för invandrare”. "
             "Med => gäller regeln åt ett håll: ”flykting => nyanländ” låter den som söker på flykting "
@@ -45,11 +47,16 @@ class SynonymRule(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        rule = self.parsed
-        if not rule.asked or not rule.meant:
+        if not self.rule:  # the field itself has said so
+            return
+        rule, arrows = self.parsed, self.rule.count(ARROW)
+        if arrows == 1 and not (rule.asked and rule.meant):
             raise ValidationError({"rule": _("Skriv minst ett uttryck på varje sida om =>.")})
-        if not rule.says_something:
-            message = _("Skriv minst två olika uttryck. Böjningar av samma ord hittas redan.")
+        if arrows > 1 or not rule.says_something:
+            message = _(
+                "Skriv minst två olika uttryck med komma emellan, eller med => för en regel åt ett håll. "
+                "Böjningar behövs inte."
+            )
             raise ValidationError({"rule": message})
 
     @property
@@ -65,6 +72,7 @@ class ProtectedWord(models.Model):
         _("ord"),
         max_length=80,
         unique=True,
+        error_messages={"unique": _("Ordet är redan skyddat.")},
         help_text=_(
             "Ett ord, till exempel ett namn, som sökningen annars böjer, delar eller rättar fel."
         ),
@@ -86,11 +94,17 @@ class ProtectedWord(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if len(words(self.word)) != 1:
+        if not self.word:  # the field itself has said so
+            return
+        found = words(self.word)
+        if len(found) != 1:
             raise ValidationError(
                 {"word": _("Skriv ett enda ord, utan mellanslag eller bindestreck.")}
             )
-        self.word = words(self.word)[0]
+        [self.word] = found
+        if self.word in STOPWORDS:
+            message = _("Ordet är ett småord som sökningen alltid hoppar över.")
+            raise ValidationError({"word": message})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.word = self.word.lower()

@@ -29,6 +29,37 @@ def test_a_rule_that_says_nothing_is_explained_and_kept_in_the_form(editor):
     assert "ensamt ord" in answer.content.decode()
 
 
+def errors(client, viewset, **fields):
+    answer = client.post(reverse(viewset.get_url_name("add")), {"note": "", **fields})
+    return answer.context["form"].errors
+
+
+@pytest.mark.parametrize("rule", ["xqqe = skola", "xqqe => skola => lärare", "skola, skolor"])
+def test_a_rule_that_cannot_be_read_is_told_how_to_be_written(rule, editor):
+    [[said]] = errors(editor, SYNONYM, rule=rule).values()
+    assert "med komma emellan, eller med =>" in said
+
+
+@pytest.mark.parametrize("rule", ["xqqe =>", "=> skola", "=>"])
+def test_an_arrow_wants_something_on_both_sides(rule, editor):
+    [[said]] = errors(editor, SYNONYM, rule=rule).values()
+    assert "varje sida" in said
+
+
+def test_what_is_empty_or_there_already_is_told_once_and_plainly(editor):
+    assert [len(said) for said in errors(editor, SYNONYM, rule=" ").values()] == [1]
+    assert [len(said) for said in errors(editor, WORD, word=" ").values()] == [1]
+    SynonymRule.objects.create(rule="xqqe, skola")
+    ProtectedWord.objects.create(word="delmos")
+    assert errors(editor, SYNONYM, rule="xqqe, skola")["rule"] == ["Den regeln finns redan."]
+    assert errors(editor, WORD, word="Delmos")["word"] == ["Ordet är redan skyddat."]
+
+
+def test_a_stop_word_cannot_be_protected(editor):
+    [said] = errors(editor, WORD, word="Och")["word"]
+    assert "småord" in said
+
+
 def test_a_protected_word_is_added_in_lower_case(editor):
     editor.post(reverse(WORD.get_url_name("add")), {"word": "Delmos", "note": "Ett namn"})
     assert ProtectedWord.objects.get().word == "delmos"
