@@ -33,7 +33,10 @@ class PeriodForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         first, last = cleaned.get("fran"), cleaned.get("till")
         if first and last and first > last:
-            self.add_error("till", _("Välj en dag efter den första."))
+            self.add_error(
+                "till",
+                _("Slutdagen kan inte vara före startdagen. Så länge visas de senaste 30 dagarna."),
+            )
         return cleaned
 
 

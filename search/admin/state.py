@@ -1,8 +1,8 @@
 """The state of the search engine: what it holds, what it has not followed, and what to do about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from search.admin.permissions import MEND_INDEX, SEE_STATE, PermittedView
 from search.engines import EngineError, get_engine
-from search.engines.base import Status
+from search.engines.base import IndexMissingError, Status
 from search.models import IndexComparison, OutboxEntry
 from search.sync.comparing import compare
 from search.tasks import follow_soon, has_worker
@@ -27,13 +27,13 @@ LATE = timedelta(minutes=5)  # a lag that is worth a warning
 
 
 @dataclass(frozen=True)
-class DeadRow:
-    """A change that was given up on."""
+class FailedRow:
+    """A change that could not be put into the index; `died_at` when it was given up on."""
 
     title: str
     page_id: int
     error: str
-    died_at: Any
+    died_at: datetime | None
 
 
 class EngineStateView(WagtailAdminTemplateMixin, PermittedView):
@@ -61,36 +61,40 @@ class EngineStateView(WagtailAdminTemplateMixin, PermittedView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         status, error = _status()
+        comparison = IndexComparison.objects.first()
         outbox = OutboxEntry.objects
         lag = outbox.lag()
         return {
             **super().get_context_data(**kwargs),
             "status": status,
             "error": error,
+            "is_missing": isinstance(error, IndexMissingError),
             "waiting": outbox.waiting().count(),
             "waiting_since": timezone.now() - lag if lag else None,
             "is_late": lag > LATE,
             "dead_number": outbox.dead().count(),
-            "dead": _dead_rows(),
-            "comparison": IndexComparison.objects.first(),
+            "dead": _failed(outbox.dead()[:MOST_DEAD]),
+            "failing": _failed(outbox.waiting().exclude(last_error="")[:1]),
+            "comparison": comparison,
+            "is_outdated": bool(comparison and not status and not comparison.error),
             "may_mend": self.request.user.has_perm(MEND_INDEX),
         }
 
 
-def _status() -> tuple[Status | None, str]:
+def _status() -> tuple[Status | None, EngineError | None]:
     """How the engine stands, or why it cannot say."""
     try:
-        return get_engine().status(), ""
+        return get_engine().status(), None
     except EngineError as error:
-        return None, str(error)
+        return None, error
 
 
-def _dead_rows() -> list[DeadRow]:
-    rows = list(OutboxEntry.objects.dead()[:MOST_DEAD])
+def _failed(entries: Iterable[OutboxEntry]) -> list[FailedRow]:
+    rows = list(entries)
     pages = Page.objects.filter(pk__in={row.page_id for row in rows})
     titles = dict(pages.values_list("pk", "title"))
     return [
-        DeadRow(titles.get(row.page_id, ""), row.page_id, row.last_error, row.died_at)
+        FailedRow(titles.get(row.page_id, ""), row.page_id, row.last_error, row.died_at)
         for row in rows
     ]
 
@@ -110,7 +114,9 @@ def _retry(request: HttpRequest) -> None:
     number = OutboxEntry.objects.revive()
     follow_soon()
     text = ngettext(
-        "%(number)d ändring försöks igen.", "%(number)d ändringar försöks igen.", number
+        "Ett nytt försök görs med %(number)d ändring.",
+        "Ett nytt försök görs med %(number)d ändringar.",
+        number,
     )
     messages.success(request, text % {"number": number})
 

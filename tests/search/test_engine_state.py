@@ -81,14 +81,41 @@ def test_a_healthy_engine(client, example, administrator):
     assert not soup.select(".help-critical, .help-warning")
 
 
-def test_a_failing_engine_is_admitted(client, example, index, administrator):
-    (index / "current").write_text("v1-borta")
+def break_index(index):
+    (index / (index / "current").read_text() / "meta.json").write_text("trasig")
+
+
+def lose_index(index):
+    (index / "current").unlink()
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"), [(break_index, "svarar inte"), (lose_index, "manage.py search rebuild")]
+)
+def test_a_failing_engine_is_admitted(harm, said, client, example, index, administrator):
     client.force_login(administrator)
+    client.post(ADDRESS, {"action": "compare"})
+    assert "stämmer överens" in look(client).get_text()
+    harm(index)
     soup = look(client)
-    assert "svarar inte" in soup.select_one(".help-critical").get_text()
+    told = soup.select_one(".help-critical").get_text()
+    assert said in told
+    assert "There is no" not in told
+    assert "stämmer överens" not in soup.get_text()
     assert "Ändringar som väntar" in sums(soup)
     client.post(ADDRESS, {"action": "compare"})
     assert "kunde inte göras" in look(client).get_text()
+
+
+def test_the_oldest_change_that_failed_is_named(client, example, administrator):
+    later = OutboxEntry(page_id=example.pk)
+    later.fail("ValueError: trasig")
+    later.save()
+    client.force_login(administrator)
+    soup = look(client)
+    told = next(p.get_text() for p in soup.select("p") if "har misslyckats" in p.get_text())
+    assert example.title in told
+    assert "ValueError: trasig" in told
 
 
 def test_an_index_that_lags_behind(client, example, administrator):
