@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from threading import Lock, Timer
 
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import Error as DatabaseProblem  # a lost connection is no DatabaseError
+from django.db import connections
 
 from search.statistics.retention import purge_once_a_day
 from search.statistics.writing import Mark, write
@@ -34,9 +35,7 @@ class Buffer:
         """Count, and see to it that what was counted is written before long."""
         with self._lock:
             for mark in marks:
-                held = self._counts.get(mark, 0)
-                if held < MOST_EACH and (held or len(self._counts) < MOST_MARKS):
-                    self._counts[mark] = held + 1
+                self._hold(mark, 1)
             if self._counts and self._timer is None:
                 self._timer = _later(self._write_in_thread)
 
@@ -48,10 +47,11 @@ class Buffer:
             return
         try:
             write(counts)
-        except DatabaseError as error:
+        except DatabaseProblem as error:
             logger.warning("The statistics of searches could not be written: %s", error)
             with self._lock:
-                self._counts += counts
+                for mark, times in counts.items():
+                    self._hold(mark, times)
             return
         _purge()
 
@@ -59,6 +59,12 @@ class Buffer:
         """Forget what has been counted."""
         with self._lock:
             self._counts.clear()
+
+    def _hold(self, mark: Mark, times: int) -> None:
+        """Add to a number, within the bounds; the one who calls holds the lock."""
+        held = self._counts.get(mark, 0)
+        if held or len(self._counts) < MOST_MARKS:
+            self._counts[mark] = min(held + times, MOST_EACH)
 
     def _write_in_thread(self) -> None:
         try:
@@ -70,7 +76,7 @@ class Buffer:
 def _purge() -> None:
     try:
         purge_once_a_day()
-    except DatabaseError as error:
+    except DatabaseProblem as error:
         logger.warning("Old statistics of searches could not be removed: %s", error)
 
 

@@ -8,7 +8,7 @@ from search.questions.query import QUOTES
 NOT_KEPT = ""
 MOST_WORDS = 8
 MOST_DIGITS = 5  # a personal number has ten or twelve, a telephone number at least six
-NUMBER = re.compile(r"\d(?:[\s.,/()+–-]*\d)*")
+NUMBER = re.compile(r"\d(?:[\W_]*\d)*")
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[–-]?\s*(?:19|20)\d\d)?")
 ADDRESS = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
 NO_QUOTES = dict.fromkeys(map(ord, QUOTES))
