@@ -18,6 +18,7 @@ from search.statistics.words import NOT_KEPT, same_form
 
 LEAST_SHOWN = 3  # searches in a period before the words are shown to anyone
 NUMBERS = ("searches", "zero_results", "clicks")
+MOST_AT_ONCE = 10_000  # rows; SQLite takes no more than 32,766 of them in a question
 RARE_KEPT = timedelta(days=30)  # how long words wait to become as many
 
 
@@ -63,7 +64,10 @@ def _forget_rare_words(before: date) -> int:
     return _unname(named.filter(date__lt=before, words__in=sums.values("words")))
 
 
-def _unname(rows: QuerySet[QueryDay]) -> int:
+def _unname(found: QuerySet[QueryDay]) -> int:
+    """Fold rows into each day's unnamed sum, locked first: another process may be about to do the same."""
+    locked = found.select_for_update().order_by("pk").values_list("pk", flat=True)
+    rows = QueryDay.objects.filter(pk__in=list(locked[:MOST_AT_ONCE]))
     days: Any = rows.values("date").annotate(**{name: Sum(name) for name in NUMBERS})
     for day in days:
         QueryDay.objects.get_or_create(date=day["date"], words=NOT_KEPT)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +29,29 @@ for turn in range({TIMES}):
     own.add([mark(ClickDay, "clicks", date=today, position=1 + turn % 2)])
     own.flush()
     purge(today + timedelta(days=1))
+"""
+RARE_WORDS = 400
+ADD_RARE_WORDS = f"""
+from datetime import date, timedelta
+from search.models import QueryDay
+
+before = date.today() - timedelta(days=40)
+QueryDay.objects.bulk_create(
+    QueryDay(date=before, words=f"ord {{n}}", searches=1) for n in range({RARE_WORDS})
+)
+"""
+PURGE = """
+import time
+from django.db import connection
+from search.statistics.retention import purge
+
+def slowly(execute, sql, *rest):
+    time.sleep(sql.startswith("UPDATE"))  # so that every one has read before any has written
+    return execute(sql, *rest)
+
+with connection.execute_wrapper(slowly):
+    time.sleep(max(0, {at} - time.time()))
+    purge()
 """
 SUMS = """
 from search.models import ClickDay, QueryDay
@@ -76,3 +100,15 @@ def test_workers_add_up(database, tmp_path):
         words = [(name, each) for name in "abc"]
         clicks = [(1, each // 2), (2, each // 2)]
         assert finish(process(url, tmp_path, *shell, SUMS)).strip() == f"{words} {clicks}"
+
+
+@pytest.mark.postgresql
+def test_rare_words_are_folded_into_the_sum_once_however_many_purge(tmp_path):
+    with postgresql(tmp_path) as url:
+        finish(process(url, tmp_path, "migrate", "--verbosity", "0"))
+        shell = ("shell", "--no-imports", "-c")
+        finish(process(url, tmp_path, *shell, ADD_RARE_WORDS))
+        purge = PURGE.format(at=time.time() + 8)  # all of them are up by then
+        for running in [process(url, tmp_path, *shell, purge) for _ in range(WORKERS)]:
+            finish(running)
+        assert finish(process(url, tmp_path, *shell, SUMS)).strip() == f"[('', {RARE_WORDS})] []"
