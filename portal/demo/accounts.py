@@ -8,11 +8,15 @@ from wagtail.models import GroupPagePermission, Task, Workflow
 
 from home.models import HomePage
 from network.models import Municipality, User
-from search.admin.permissions import GRANTED
+from search.admin.permissions import FOR_EDITORS, FOR_REVIEWERS
 
 MEMBERS, EDITORS, REVIEWERS = "Medlemmar", "Redaktörer", "Granskare"
 WAGTAIL_NAMES = {"Editors": EDITORS, "Moderators": REVIEWERS}
-SNIPPETS = ("successfactor", "theme", "targetgroup", "organisation")
+VOCABULARIES = tuple(
+    f"{action}_{model}"
+    for action in ("add", "change")
+    for model in ("successfactor", "theme", "targetgroup", "organisation")
+)
 PAGE_PERMISSIONS = {
     EDITORS: ("add_page", "change_page"),
     REVIEWERS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
@@ -37,7 +41,8 @@ def load_groups(home: HomePage) -> None:
     for name, codes in PAGE_PERMISSIONS.items():
         group, _ = Group.objects.get_or_create(name=name)
         _allow_pages(group, home, codes)
-    _allow_snippets(Group.objects.get(name=REVIEWERS))
+    _allow(EDITORS, FOR_EDITORS)
+    _allow(REVIEWERS, (*VOCABULARIES, *FOR_REVIEWERS))
 
 
 def load_accounts(passwords: Path) -> bool:
@@ -79,11 +84,6 @@ def _allow_pages(group: Group, home: HomePage, codes: tuple[str, ...]) -> None:
         GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
 
 
-def _allow_snippets(group: Group) -> None:
-    codes = [f"{action}_{model}" for action in ("add", "change") for model in SNIPPETS]
-    codes += [
-        f"{action}_{model}"
-        for model in ("promotedresult", "synonymrule", "protectedword")
-        for action in ("add", "change", "delete")
-    ]
-    group.permissions.add(*Permission.objects.filter(codename__in=[*codes, *GRANTED]))
+def _allow(name: str, codes: tuple[str, ...]) -> None:
+    group = Group.objects.get(name=name)
+    group.permissions.add(*Permission.objects.filter(codename__in=codes))

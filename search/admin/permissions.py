@@ -11,6 +11,15 @@ SEE_REPORT = "search.view_queryday"
 SEE_STATE = "search.view_indexcomparison"
 MEND_INDEX = "search.change_indexcomparison"
 GRANTED = ("view_queryday", "view_indexcomparison", "change_indexcomparison")
+FOR_EDITORS = (  # what helps visitors find, and the report that says where it is needed
+    "view_queryday",
+    *(
+        f"{action}_{model}"
+        for model in ("promotedresult", "synonymrule", "protectedword")
+        for action in ("add", "change", "delete")
+    ),
+)
+FOR_REVIEWERS = (*FOR_EDITORS, *GRANTED)
 
 
 class PermittedView(View):

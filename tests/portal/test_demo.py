@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.urls import reverse
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry, Site
 
@@ -15,7 +16,7 @@ from home.models import NewsPage, TargetGroup
 from network.models import LessonPage, MeetingPage, NetworkPage, User
 from portal.demo.content import CONTENT
 from search.documents import texts
-from search.models import DocumentText
+from search.models import DocumentText, PromotedResult, ProtectedWord, SynonymRule
 
 E_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 
@@ -121,6 +122,16 @@ def test_the_members_page_is_closed(client):
     assert client.get("/for-medlemmar/").status_code == 302
     client.force_login(User.objects.get(username="medlem"))
     assert client.get("/for-medlemmar/").status_code == 200
+
+
+@pytest.mark.parametrize(("username", "sees_the_state"), [("redaktor", False), ("granskare", True)])
+def test_editors_see_the_report_and_look_after_what_visitors_find(client, username, sees_the_state):
+    client.force_login(User.objects.get(username=username))
+    assert client.get("/admin/sokrapport/").status_code == 200
+    for model in (PromotedResult, SynonymRule, ProtectedWord):
+        add = reverse(model.snippet_viewset.get_url_name("add"))
+        assert client.get(add).status_code == 200
+    assert (client.get("/admin/sokmotorn/").status_code == 200) is sees_the_state
 
 
 def test_the_text_of_every_document_can_be_searched():
