@@ -66,13 +66,10 @@ class IndexStore:
 
     def current(self) -> Path:
         """Folder of the index in use."""
-        try:
-            name = (self._root / POINTER).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise IndexMissingError("There is no search index yet.") from error
-        if not name.startswith(self._prefix):
-            raise IndexMissingError("The search index has an older form.")
-        return self._root / name
+        path = self._in_use()
+        if not path.name.startswith(self._prefix):
+            raise IndexMissingError("The search index has another form.")
+        return path
 
     def create(self) -> Path:
         """A new empty folder for an index."""
@@ -91,9 +88,12 @@ class IndexStore:
         draft.replace(self._root / POINTER)
 
     def remove_unused(self) -> None:
-        """Remove every index but the one in use; safe for readers that still have one open."""
+        """Remove every index but the one in use; safe for readers that still have one open.
+
+        The one in use may be another version's, whose processes have not ended or have begun already.
+        """
         try:
-            keep = self.current()
+            keep = self._in_use()
         except IndexMissingError:
             keep = None
         for path in self._root.glob("v*-*"):
@@ -101,6 +101,14 @@ class IndexStore:
                 shutil.rmtree(path, ignore_errors=True)
         for draft in self._root.glob(f"{POINTER}.*"):
             draft.unlink(missing_ok=True)
+
+    def _in_use(self) -> Path:
+        """Folder of the index in use, of whatever version."""
+        try:
+            name = (self._root / POINTER).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise IndexMissingError("There is no search index yet.") from error
+        return self._root / name
 
     def made_at(self) -> datetime:
         """When the index in use was made."""
