@@ -3,10 +3,12 @@
     portal-v1                        the alias; searches and changes go through it
     portal-v1-20261122…-1a2b3c4d     an index; the version is that of the mapping
 
-An alias is moved in one step, so that every process takes up the new index at once.
+An alias is moved in one step, so that every process takes up the new index at once. While a portal changes
+its version both versions search and write, each by its own alias, and neither touches what the other uses.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from secrets import token_hex
 
@@ -17,6 +19,7 @@ from search.engines.elastic.connection import Connection
 from search.engines.elastic.mapping import SCHEMA_VERSION, build_mapping, index_settings
 
 STAMP = "%Y%m%d%H%M%S"
+STAMPED = r"\d{14}-[0-9a-f]{8}"  # when it was made, and what tells it from others made then
 WORKS_WITHIN = 30.0  # seconds for the making, moving and removing of an index
 
 
@@ -28,7 +31,8 @@ class Indexes:
         self._prefix = prefix
         self._settings = index_settings(shards, replicas)
         self._made_with = (shards, replicas)
-        self.alias = f"{prefix}-v{SCHEMA_VERSION}"
+        self._version = SCHEMA_VERSION
+        self.alias = f"{prefix}-v{self._version}"
 
     def create(self) -> str:
         """Name of a new empty index."""
@@ -44,26 +48,26 @@ class Indexes:
         with self._connection.working(WORKS_WITHIN) as client:
             client.indices.put_settings(index=name, settings={"refresh_interval": "1s"})
             client.indices.refresh(index=name)
-            old = [{"remove": {"index": one, "alias": self.alias}} for one in self._used(client)]
+            used = self._used(client)
+            old = [{"remove": {"index": one, "alias": self.alias}} for one in used]
             new = {"add": {"index": name, "alias": self.alias, "is_write_index": True}}
             client.indices.update_aliases(actions=[new, *old])
+            if used:  # the first index of a version leaves the older version to those who still run it
+                _delete(client, self._older(client))
 
     def remove_unused(self) -> None:
-        """Remove every index of this portal's but the one in use."""
+        """Remove every index of this version but the one in use."""
         with self._connection.working(WORKS_WITHIN) as client:
-            unused = self._all(client) - self._used(client)
-            if unused:
-                client.indices.delete(index=sorted(unused), ignore_unavailable=True)
+            _delete(client, self._all(client) - self._used(client))
 
     def beside(self) -> "Indexes":
         """Indexes of a name of their own, for what is to leave no trace."""
         return Indexes(self._connection, f"{self._prefix}-{token_hex(4)}", *self._made_with)
 
     def remove_all(self) -> None:
-        """Remove every index of this portal's, the one in use as well."""
+        """Remove every index of this version, the one in use as well."""
         with self._connection.working(WORKS_WITHIN) as client:
-            if every := self._all(client):
-                client.indices.delete(index=sorted(every), ignore_unavailable=True)
+            _delete(client, self._all(client))
 
     def current(self) -> str:
         """Name of the index in use."""
@@ -79,9 +83,24 @@ class Indexes:
             return set()
 
     def _all(self, client: Elasticsearch) -> set[str]:
-        form = re.compile(rf"{re.escape(self._prefix)}-v\d+-\d{{14}}-[0-9a-f]{{8}}")
-        found = client.indices.get(index=f"{self._prefix}-v*", features="aliases").body
-        return {name for name in found if form.fullmatch(name)}
+        form = re.compile(rf"{re.escape(self.alias)}-{STAMPED}")
+        return set(filter(form.fullmatch, _named(client, f"{self.alias}-*")))
+
+    def _older(self, client: Elasticsearch) -> set[str]:
+        """The indexes of older versions."""
+        form = re.compile(rf"{re.escape(self._prefix)}-v(\d+)-{STAMPED}")
+        found = map(form.fullmatch, _named(client, f"{self._prefix}-v*"))
+        return {each[0] for each in found if each and int(each[1]) < self._version}
+
+
+def _named(client: Elasticsearch, form: str) -> Iterable[str]:
+    """Names of the indexes of a form, those that somebody closed too."""
+    return client.indices.get(index=form, features="aliases", expand_wildcards="open,closed").body
+
+
+def _delete(client: Elasticsearch, names: Iterable[str]) -> None:
+    if ordered := sorted(names):
+        client.indices.delete(index=ordered, ignore_unavailable=True)
 
 
 def made_at(name: str) -> datetime:
