@@ -12,12 +12,19 @@ from elasticsearch.dsl import Search
 from elasticsearch.helpers import scan
 
 from search.engines.answer import Answer, Hit
-from search.engines.base import Change, Engine, EngineBusyError, Status, UnavailableError
+from search.engines.base import (
+    Change,
+    Engine,
+    EngineBusyError,
+    IndexMissingError,
+    Status,
+    UnavailableError,
+)
 from search.engines.base import Rebuild as BaseRebuild
 from search.engines.elastic.bulk import FOR_CHANGES, FOR_REBUILD, action, addition, write
 from search.engines.elastic.checks import check_server, check_settings
 from search.engines.elastic.connection import Connection
-from search.engines.elastic.indexes import Indexes, made_at
+from search.engines.elastic.indexes import Indexes, filled_through, made_at
 from search.engines.elastic.queries import PlanSearch, prefix_query, words_search
 from search.engines.locks import lock
 from search.questions.matching import Plan, Scope
@@ -163,11 +170,24 @@ class ElasticRebuild(BaseRebuild):
         self._write(map(action, changes))
 
     def swap(self) -> None:
-        self._indexes.switch_to(self._name)
+        with _told_as_robbed():
+            self._indexes.switch_to(self._name)
 
     def _write(self, actions: Iterable[dict[str, Any]]) -> None:
-        with self._connection.working(FOR_REBUILD.seconds) as client:
-            write(client, actions, FOR_REBUILD, index=self._name)
+        options = {"index": filled_through(self._name), "require_alias": True}
+        with _told_as_robbed(), self._connection.working(FOR_REBUILD.seconds) as client:
+            write(client, actions, FOR_REBUILD, **options)
+
+
+@contextmanager
+def _told_as_robbed() -> Iterator[None]:
+    """Say which index is gone: it is not the one in use."""
+    try:
+        yield
+    except IndexMissingError as error:
+        raise IndexMissingError(
+            "The index that was being filled is gone; the one in use is as it was."
+        ) from error
 
 
 def _buckets(found: dict[str, Any]) -> list[tuple[str, int]]:

@@ -1,7 +1,8 @@
 """The indexes on the server, and the alias that names the one in use.
 
-    portal-v1                        the alias; searches and changes go through it
-    portal-v1-20261122…-1a2b3c4d     an index; the version is that of the mapping
+    portal-v1                            the alias; searches and changes go through it
+    portal-v1-20261122…-1a2b3c4d         an index; the version is that of the mapping
+    portal-v1-20261122…-1a2b3c4d-new     the alias that it is filled through, until it takes over
 
 An alias is moved in one step, so that every process takes up the new index at once. While a portal changes
 its version both versions search and write, each by its own alias, and neither touches what the other uses.
@@ -9,18 +10,21 @@ its version both versions search and write, each by its own alias, and neither t
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from secrets import token_hex
 
 from elasticsearch import Elasticsearch, NotFoundError
 
-from search.engines.base import IndexMissingError
+from search.engines.base import EngineError, IndexMissingError, UnavailableError
 from search.engines.elastic.connection import Connection
 from search.engines.elastic.mapping import SCHEMA_VERSION, build_mapping, index_settings
 
 STAMP = "%Y%m%d%H%M%S"
 STAMPED = r"\d{14}-[0-9a-f]{8}"  # when it was made, and what tells it from others made then
-WORKS_WITHIN = 30.0  # seconds for the making, moving and removing of an index
+WORKS_WITHIN = 30.0  # seconds for the moving and removing of an index
+ROOM_WITHIN = 30  # seconds that the server looks for a place for a new one
+ANSWERS_AFTER = 15  # seconds more in which it has to say that it found none
 
 
 class Indexes:
@@ -35,12 +39,22 @@ class Indexes:
         self.alias = f"{prefix}-v{self._version}"
 
     def create(self) -> str:
-        """Name of a new empty index."""
+        """Name of a new empty index, which is written through its alias `filled_through`."""
         name = f"{self.alias}-{datetime.now(UTC):{STAMP}}-{token_hex(4)}"
-        with self._connection.working(WORKS_WITHIN) as client:
-            client.indices.create(
-                index=name, settings=self._settings, mappings=build_mapping().to_dict()
+        with self._connection.working(ROOM_WITHIN + ANSWERS_AFTER) as client:
+            if self.alias in _named(client, f"{self.alias}*"):
+                raise EngineError(
+                    f"An index is called {self.alias}, which is to be an alias: remove that index."
+                )
+            made = client.indices.create(
+                index=name,
+                settings=self._settings,
+                mappings=build_mapping().to_dict(),
+                aliases={filled_through(name): {}},
+                timeout=f"{ROOM_WITHIN}s",
             )
+        if not made["shards_acknowledged"]:
+            raise UnavailableError("The search server has no room for another index.")
         return name
 
     def switch_to(self, name: str) -> None:
@@ -51,8 +65,10 @@ class Indexes:
             used = self._used(client)
             old = [{"remove": {"index": one, "alias": self.alias}} for one in used]
             new = {"add": {"index": name, "alias": self.alias, "is_write_index": True}}
-            client.indices.update_aliases(actions=[new, *old])
-            if used:  # the first index of a version leaves the older version to those who still run it
+            full = {"remove": {"index": name, "alias": filled_through(name)}}
+            client.indices.update_aliases(actions=[new, *old, full])
+            # The first index of a version leaves the older version to those who still run it.
+            if used:
                 _delete(client, self._older(client))
 
     def remove_unused(self) -> None:
@@ -103,6 +119,19 @@ def _delete(client: Elasticsearch, names: Iterable[str]) -> None:
         client.indices.delete(index=ordered, ignore_unavailable=True)
 
 
-def made_at(name: str) -> datetime:
-    """When an index was made, by its name."""
-    return datetime.strptime(name.split("-")[-2], STAMP).replace(tzinfo=UTC)
+def filled_through(name: str) -> str:
+    """The alias that an index is filled through.
+
+    Whoever writes asks for an alias: were the index removed meanwhile, the server would make another
+    of its name, with fields of its own choice.
+    """
+    return f"{name}-new"
+
+
+def made_at(name: str) -> datetime | None:
+    """When an index was made, by its name; None when the name is none of ours."""
+    if not re.search(rf"-{STAMPED}$", name):
+        return None
+    with suppress(ValueError):  # as many digits, and not a time
+        return datetime.strptime(name.split("-")[-2], STAMP).replace(tzinfo=UTC)
+    return None

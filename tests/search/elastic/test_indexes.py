@@ -1,13 +1,11 @@
 """The indexes on the server: of two versions side by side, of rebuilds that were robbed or killed, of strangers."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from search.engines.base import EngineError, IndexMissingError, UnavailableError
 from search.engines.elastic import ElasticEngine, indexes
-from search.engines.elastic.indexes import STAMP, made_at
-from tests.search.small_index import apply, fill, ids, record
+from search.engines.elastic.indexes import made_at
+from tests.search.small_index import fill, ids, record
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +70,68 @@ def test_what_a_killed_rebuild_left_is_removed_even_when_closed(
     elasticsearch.indices.close(index=left)
     elastic_engine.tidy()
     assert names() == kept
+
+
+def robbed_before_it_is_filled(new, rob):
+    rob()
+    new.add([record(2, "Ny")])
+
+
+def robbed_before_it_takes_over(new, rob):
+    new.add([record(2, "Ny")])
+    rob()
+    new.swap()
+
+
+@pytest.mark.parametrize("robbed", [robbed_before_it_is_filled, robbed_before_it_takes_over])
+def test_a_rebuild_whose_index_is_removed_fails_and_leaves_the_old_one(
+    robbed, elastic_engine, elasticsearch, names
+):
+    fill(elastic_engine, [record(1, "Gammal")])
+    (old,) = names()
+    with elastic_engine.rebuild() as new:
+        (filled,) = set(names()) - {old}
+        with pytest.raises(IndexMissingError, match="being filled"):
+            robbed(new, lambda: elasticsearch.indices.delete(index=filled))
+    assert names() == [old]
+    assert ids(elastic_engine) == [1]
+
+
+def test_an_index_in_use_has_no_other_name(elastic_engine, elasticsearch, names):
+    fill(elastic_engine, [])
+    (found,) = elasticsearch.indices.get_alias(index=names()[0]).body.values()
+    assert list(found["aliases"]) == [elastic_engine._indexes.alias]
+
+
+def test_an_index_of_the_name_of_the_alias_is_told_before_anything_is_filled(
+    elastic_engine, elasticsearch, names
+):
+    alias = elastic_engine._indexes.alias
+    elasticsearch.index(index=alias, id="1", document={})
+    assert elastic_engine.status().rebuilt_at is None
+    with pytest.raises(EngineError, match=f"An index is called {alias}"), elastic_engine.rebuild():
+        pytest.fail("There is nothing to fill.")
+    assert names() == [alias]
+
+
+def test_no_room_for_another_index_is_told_at_once(
+    elastic_engine, elasticsearch, names, monkeypatch
+):
+    monkeypatch.setattr(indexes, "ROOM_WITHIN", 1)
+    fill(elastic_engine, [record(1)])
+    kept, full = names(), "cluster.routing.allocation.enable"
+    elasticsearch.cluster.put_settings(persistent={full: "none"})
+    try:
+        with pytest.raises(UnavailableError, match="no room"):
+            fill(elastic_engine, [])
+    finally:
+        elasticsearch.cluster.put_settings(persistent={full: None})
+    assert names() == kept
+    assert ids(elastic_engine) == [1]
+
+
+@pytest.mark.parametrize(
+    "name", ["portal", "portal-v2", "portal-v2-someone-else", f"portal-v2-{'9' * 14}-1a2b3c4d"]
+)
+def test_an_index_of_another_name_was_made_nobody_knows_when(name):
+    assert made_at(name) is None
