@@ -95,6 +95,7 @@ class ElasticEngine(Engine):
     def tidy(self) -> None:
         with suppress(EngineBusyError), self._locked("rebuild", 0):
             self._indexes.remove_unused()
+            self._indexes.remove_abandoned()
 
     def digests(self) -> dict[int, int]:
         query = {"_source": False, "docvalue_fields": ["id", "digest"]}

@@ -3,6 +3,7 @@
     portal-v1                            the alias; searches and changes go through it
     portal-v1-20261122…-1a2b3c4d         an index; the version is that of the mapping
     portal-v1-20261122…-1a2b3c4d-new     the alias that it is filled through, until it takes over
+    portal-throwaway-5e6f7a8b-v1         the alias of an index that is to leave no trace
 
 An alias is moved in one step, so that every process takes up the new index at once. While a portal changes
 its version both versions search and write, each by its own alias, and neither touches what the other uses.
@@ -11,7 +12,7 @@ its version both versions search and write, each by its own alias, and neither t
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -25,6 +26,7 @@ STAMPED = r"\d{14}-[0-9a-f]{8}"  # when it was made, and what tells it from othe
 WORKS_WITHIN = 30.0  # seconds for the moving and removing of an index
 ROOM_WITHIN = 30  # seconds that the server looks for a place for a new one
 ANSWERS_AFTER = 15  # seconds more in which it has to say that it found none
+ABANDONED_AFTER = timedelta(days=1)
 
 
 class Indexes:
@@ -78,7 +80,16 @@ class Indexes:
 
     def beside(self) -> "Indexes":
         """Indexes of a name of their own, for what is to leave no trace."""
-        return Indexes(self._connection, f"{self._prefix}-{token_hex(4)}", *self._made_with)
+        return Indexes(
+            self._connection, f"{self._prefix}-throwaway-{token_hex(4)}", *self._made_with
+        )
+
+    def remove_abandoned(self) -> None:
+        """Remove what was to leave no trace and is a day old: whoever made it was killed."""
+        form = re.compile(rf"{re.escape(self._prefix)}-throwaway-[0-9a-f]{{8}}-v\d+-{STAMPED}")
+        with self._connection.working(WORKS_WITHIN) as client:
+            found = filter(form.fullmatch, _named(client, f"{self._prefix}-throwaway-*"))
+            _delete(client, filter(_is_old, found))
 
     def remove_all(self) -> None:
         """Remove every index of this version, the one in use as well."""
@@ -135,3 +146,8 @@ def made_at(name: str) -> datetime | None:
     with suppress(ValueError):  # as many digits, and not a time
         return datetime.strptime(name.split("-")[-2], STAMP).replace(tzinfo=UTC)
     return None
+
+
+def _is_old(name: str) -> bool:
+    made = made_at(name)
+    return made is not None and datetime.now(UTC) - made > ABANDONED_AFTER

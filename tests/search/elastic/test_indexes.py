@@ -1,10 +1,12 @@
 """The indexes on the server: of two versions side by side, of rebuilds that were robbed or killed, of strangers."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from search.engines.base import EngineError, IndexMissingError, UnavailableError
 from search.engines.elastic import ElasticEngine, indexes
-from search.engines.elastic.indexes import made_at
+from search.engines.elastic.indexes import STAMP, made_at
 from tests.search.small_index import fill, ids, record
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +130,24 @@ def test_no_room_for_another_index_is_told_at_once(
         elasticsearch.cluster.put_settings(persistent={full: None})
     assert names() == kept
     assert ids(elastic_engine) == [1]
+
+
+def test_a_throwaway_index_that_a_killed_process_left_is_removed_after_a_day(
+    elastic_engine, elasticsearch, names
+):
+    fill(elastic_engine, [])
+    with elastic_engine.throwaway() as other:
+        fill(other, [])
+        (used,) = set(names()) - {elastic_engine._indexes.current()}
+        day = timedelta(days=1, minutes=1)
+        left = used.replace(f"{made_at(used):{STAMP}}", f"{datetime.now(UTC) - day:{STAMP}}")
+        neighbour = left.replace("-throwaway", "")  # of a portal whose name begins as ours does
+        for name in (left, neighbour):
+            elasticsearch.indices.create(index=name)
+        elastic_engine.tidy()
+        assert used in names()
+        assert left not in names()
+        assert neighbour in names()
 
 
 @pytest.mark.parametrize(
