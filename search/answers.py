@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from search.engines import Engine, EngineError, get_engine
-from search.engines.answer import titled
 from search.engines.patience import within
+from search.engines.rendering import titled
 from search.enums import RecordType, Sort
 from search.facets import BY_PARAMETER
 from search.promotions import search_with_promoted

@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from search.engines.answer import Hit, shown
+from search.engines.answer import Hit
+from search.engines.rendering import result_of
 from search.enums import Sort
 from search.facets import PARAMETERS
 from search.models import PromotedResult
@@ -68,7 +69,7 @@ def _promoted(request: SearchRequest, scope: Scope, corrected: str) -> list[Resu
     seen = [records[pk] for pk in ids if pk in records and pk not in scope.hidden_ids]
     allowed = [record for record in seen if record.visibility in scope.visibility]
     return [
-        replace(shown(Hit(record.id, record.stored, [], [])), promoted=True)
+        replace(result_of(Hit(record.id, record.stored, [], [])), promoted=True)
         for record in allowed[:MOST_PROMOTED]
     ]
 

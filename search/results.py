@@ -28,12 +28,16 @@ class Facet:
 
     parameter: str
     values: tuple[FacetValue, ...]
-    shown: int = 8
 
     @property
     def label(self) -> str:
         """Its name for readers."""
         return str(BY_PARAMETER[self.parameter].label)
+
+    @property
+    def shown(self) -> int:
+        """How many of its values are seen at once."""
+        return BY_PARAMETER[self.parameter].shown
 
     @property
     def selected(self) -> tuple[FacetValue, ...]:

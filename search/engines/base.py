@@ -14,7 +14,8 @@ from typing import NamedTuple
 from django.core.checks import CheckMessage
 
 from search import facets as declared
-from search.engines.answer import Answer, Hit, results_of
+from search.engines.answer import Answer, Hit
+from search.engines.rendering import results_of
 from search.questions.interpretation import interpret
 from search.questions.matching import FEW, Plan, Question, Scope, plan
 from search.records.record import Record

@@ -5,13 +5,14 @@ from bs4 import BeautifulSoup
 from django.test import override_settings
 
 from search.facet_html import facet_html
+from search.facets import BY_PARAMETER
 from search.results import Facet, FacetValue
 
 SIGNS = {"langsiktighet": "rings"}
 
 
-def shown(parameter, *values, shown=8, is_open=False):
-    facet = Facet(parameter, values, shown)
+def shown(parameter, *values, is_open=False):
+    facet = Facet(parameter, values)
     return BeautifulSoup(facet_html(facet, SIGNS, is_open=is_open), "html.parser")
 
 
@@ -20,14 +21,18 @@ def values_in(group):
 
 
 def test_what_is_selected_is_shown_and_the_rare_lies_behind_more():
-    values = [FacetValue(f"v{n}", f"V {n}", 9 - n, selected=n == 4) for n in range(6)]
-    soup = shown("kommun", *values, shown=2)
-    assert values_in(soup) == ["v0", "v1", "v4", "v2", "v3", "v5"]
-    assert values_in(soup.select_one(".facet__more")) == ["v2", "v3", "v5"]
+    least = BY_PARAMETER["kommun"].shown
+    at_once, rare = [f"v{n}" for n in range(least)], [f"v{n}" for n in range(least, least + 4)]
+    chosen = rare[2]
+    values = [FacetValue(each, each, 1, selected=each == chosen) for each in (*at_once, *rare)]
+    soup = shown("kommun", *values)
+    behind = [each for each in rare if each != chosen]
+    assert values_in(soup) == [*at_once, chosen, *behind]
+    assert values_in(soup.select_one(".facet__more")) == behind
     assert soup.select_one(".facet__more summary").get_text() == "Visa 3 till"
     assert soup.fieldset["data-filterable"] == "Filtrera kommun"
     assert soup.select_one(".facet__on").get_text() == "1 valda"
-    assert [box["value"] for box in soup.select("[checked]")] == ["v4"]
+    assert [box["value"] for box in soup.select("[checked]")] == [chosen]
 
 
 def test_a_short_facet_has_no_more():
