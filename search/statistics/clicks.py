@@ -29,8 +29,11 @@ _signer = Signer(salt="search.clicks")
 
 
 def click_token(search: SearchRequest) -> str:
-    """What the list of results carries; empty for a search without words, whose clicks are not counted."""
-    if not search.q:
+    """What the list of results carries; empty where clicks are not counted: without words, and on later pages.
+
+    A search is counted once, on its first page, and so is what was opened there first.
+    """
+    if not search.q or search.page > 1:
         return ""
     return _signer.sign(f"{timezone.localdate().isoformat()} {kept(search.q)}")
 

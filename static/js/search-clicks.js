@@ -1,25 +1,15 @@
-/* Tells which place in a list of results was opened first, once for each search: a number and the list's own token.
-   Its next page, and the list one comes back to, have the same token. */
+/* Tells which result was opened first on the first page of a search: a number and the list's own token.
+   Nothing is kept on the reader's device. So a list that one has come back to counts no more: it was counted
+   before, or its search was. */
 const links = ".results[data-clicks] :is(.result__title a, .result__source)";
+const returned = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
 const told = new Set();
-
-function isNew(token) {
-  const name = `told:${token.split(":").pop()}`; // the signature, which says nothing of the words
-  let before = told.has(name);
-  told.add(name);
-  try {
-    before ||= sessionStorage.getItem(name) !== null;
-    sessionStorage.setItem(name, "");
-  } catch {
-    // a browser that keeps nothing: once for each time the page is shown
-  }
-  return !before;
-}
 
 function tell(event) {
   const link = event.button < 2 && event.target.closest?.(links);
   const list = link && link.closest(".results");
-  if (!list || !isNew(list.dataset.token)) return;
+  if (!list || returned || told.has(list.dataset.token)) return;
+  told.add(list.dataset.token);
   const position = list.start + [...list.children].findIndex((item) => item.contains(link));
   const body = new URLSearchParams({ token: list.dataset.token, position });
   navigator.sendBeacon?.(list.dataset.clicks, body);

@@ -111,3 +111,12 @@ def test_everyone_gets_the_same_token(client, results):
     again = client.get("/sok/?q=gården", headers={"User-Agent": "Mozilla/5.0 Safari"})
     listed = BeautifulSoup(again.content, "html.parser").select_one("ol.results")
     assert listed["data-token"] == results["data-token"]
+
+
+def test_later_pages_tell_nothing(client, tree, committed):
+    with committed():
+        for number in range(12):
+            factories.LearningExamplePageFactory(parent=tree.examples, title=f"Gård {number}")
+    later = BeautifulSoup(client.get("/sok/?q=gård&sida=2").content, "html.parser")
+    assert later.select("ol.results > li")
+    assert not later.select("[data-clicks], [data-token]")
