@@ -8,11 +8,14 @@ of the page.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail.models import (
     BaseViewRestriction,
+    Collection,
     CollectionViewRestriction,
     PageViewRestriction,
 )
@@ -69,14 +72,30 @@ class DocumentAccess:
 
 def readable(ids: Iterable[int], request: HttpRequest | None) -> set[int]:
     """Those of the documents that there are and that `request` may read (`None`: an anonymous visitor)."""
-    refused = tuple(
-        each.collection.path
+    documents = PortalDocument.objects.filter(pk__in=list(ids))
+    rows = documents.values_list("pk", "collection_id")
+    closed = closed_collections(request)
+    return {pk for pk, collection in rows if collection not in closed}
+
+
+def closed_collections(request: HttpRequest | None) -> frozenset[int]:
+    """Ids of the collections whose documents `request` may not read; found once for each request."""
+    if request is None:
+        return _closed_to(None)
+    if not hasattr(request, "_closed_collections"):
+        request._closed_collections = _closed_to(request)  # type: ignore[attr-defined]
+    return request._closed_collections  # type: ignore[attr-defined]
+
+
+def _closed_to(request: HttpRequest | None) -> frozenset[int]:
+    below = [
+        Q(path__startswith=each.collection.path)
         for each in _on_collections()
         if request is None or not accepts(each, request)
-    )
-    documents = PortalDocument.objects.filter(pk__in=list(ids))
-    rows = documents.values_list("pk", "collection__path")
-    return {pk for pk, path in rows if not path.startswith(refused)}
+    ]
+    if not below:
+        return frozenset()
+    return frozenset(Collection.objects.filter(reduce(or_, below)).values_list("pk", flat=True))
 
 
 def _page_guards() -> Mapping[int, Guard]:

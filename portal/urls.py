@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from examples.feeds import NewestExamplesFeed
 from home.feeds import NewsFeed
+from home.sitemaps import PublicPagesSitemap
 from portal.health import health
 
 urlpatterns = [
@@ -21,7 +22,7 @@ urlpatterns = [
     path("logga-ut/", auth_views.LogoutView.as_view(), name="logout"),
     path("nyheter/atom/", NewsFeed(), name="news_feed"),
     path("exempel/atom/", NewestExamplesFeed(), name="examples_feed"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPagesSitemap}}, name="sitemap"),
     path("halsa/", health, name="health"),
     path(
         "robots.txt",

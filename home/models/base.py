@@ -81,8 +81,11 @@ class BasePage(Page):
 
     @cached_property
     def breadcrumbs(self) -> list[Page]:
-        """The pages above this one, home page first; the tree root is left out."""
-        return list(self.get_ancestors().filter(depth__gt=1).defer_streamfields())
+        """The published pages above this one, home page first; the tree root is left out.
+
+        Whoever may see this page may see them: a page is guarded by what guards those above it.
+        """
+        return list(self.get_ancestors().filter(depth__gt=1).live().defer_streamfields())
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
         """JSON-LD objects about this page (schema.org); subclasses add their own kind."""

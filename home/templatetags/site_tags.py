@@ -1,14 +1,17 @@
-"""The site shell's tags: header, footer, JSON-LD, glossary links."""
+"""The site shell's tags: header, footer, JSON-LD, documents, glossary links."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from home.document_access import closed_collections
 from home.fragments import filled, fragment
 from home.glossary_links import link_terms
+from home.models import PortalDocument
 from home.shell import shell_of
 
 register = template.Library()
@@ -74,6 +77,15 @@ def json_ld(context: dict[str, Any]) -> SafeString:
         return SafeString("")
     text = json.dumps(page.structured_data(request), ensure_ascii=False).translate(_JSON_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def readable_documents(
+    context: dict[str, Any], documents: Iterable[PortalDocument]
+) -> list[PortalDocument]:
+    """Those of a page's documents that the reader may read: a document follows its collection."""
+    closed = closed_collections(context.get("request"))
+    return [each for each in documents if each and each.collection_id not in closed]
 
 
 @register.simple_block_tag(takes_context=True)

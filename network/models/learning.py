@@ -6,7 +6,6 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -122,17 +121,14 @@ class LessonPage(BasePage):
         verbose_name = _("lektion")
         verbose_name_plural = _("lektioner")
 
-    @cached_property
-    def module(self) -> ModulePage:
-        """The module this lesson is part of."""
-        return self.get_parent().specific
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        lessons = self.module.lessons(request)
+        lessons = list(LessonPage.objects.visible_to(request).sibling_of(self).order_by("path"))
         position = next((i for i, lesson in enumerate(lessons) if lesson.pk == self.pk), 0)
+        way_out = next(reversed(self.breadcrumbs), None)
         context |= {
-            "module": self.module,
+            "module": way_out if way_out and way_out.depth == self.depth - 1 else None,
+            "way_out": way_out,
             "lessons": lessons,
             "number": position + 1,
             "previous": lessons[position - 1] if position else None,
