@@ -15,8 +15,15 @@ from home.models import PortalDocument
 from home.signals import rows_updated
 from search.documents.tasks import read_soon
 from search.documents.texts import note_file
-from search.documents.uses import documents_in_collection, keep_references, pages_offering
-from search.records.registry import INDEXED_MODELS
+from search.documents.uses import (
+    documents_in_collection,
+    is_left_to_us,
+    keep_references,
+    pages_naming,
+    pages_offering,
+)
+from search.records.attachments import fields_with_documents
+from search.records.registry import INDEXED_MODELS, PART_KEYS
 from search.signal_handlers import DRAFT_FIELDS, restrictions_with
 from search.sync.outbox import note_change, note_intent
 
@@ -30,6 +37,7 @@ class Saving:
     file: bool
     collection: bool
     title: bool
+    restores: bool  # under an id given beforehand, as of one deleted that pages may still name
 
     @property
     def shows(self) -> bool:
@@ -49,6 +57,7 @@ def about_to_save(sender: type[PortalDocument], instance: PortalDocument, **kwar
         file=not instance.file._committed or instance.file.name != old.get("file"),
         collection=instance.collection_id != old.get("collection_id"),
         title=instance.title != old.get("title"),
+        restores=not old and instance.pk is not None,
     )
     if old and change.shows:
         note_intent(pages_offering([instance.pk]), hides=change.hides)
@@ -59,6 +68,8 @@ def saved(sender: type[PortalDocument], instance: PortalDocument, **kwargs: Any)
     change: Saving = instance._saving
     with transaction.atomic():
         unread = change.file and note_file(instance)
+        if change.restores:
+            keep_references(pages_naming(instance.pk))
         if change.shows:  # first, so that its pages need not wait for the reading to be seen again
             note_change(pages_offering([instance.pk]), hides=change.hides)
         if unread:
@@ -119,11 +130,22 @@ def collection_saved(sender: type[Collection], instance: Collection, **kwargs: A
 
 
 def page_saved(
-    sender: type[Page], instance: Page, update_fields: Any = None, **kwargs: Any
+    sender: type[Page],
+    instance: Page,
+    update_fields: Any = None,
+    raw: bool = False,
+    **kwargs: Any,
 ) -> None:
     """A page was published or saved, and not only a draft of it, which may offer other documents."""
-    if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
-        keep_references(instance)
+    is_draft = update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
+    if is_left_to_us(raw) and not is_draft:
+        keep_references([instance.pk])
+
+
+def part_saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
+    """A part of a page was saved, whose text may offer other documents."""
+    if is_left_to_us(raw):
+        keep_references([getattr(instance, PART_KEYS[sender])])
 
 
 def _offering_from(collection_id: int) -> set[int]:
@@ -144,8 +166,10 @@ def connect() -> None:
     pre_delete.connect(group_deleted, sender=Group)
     post_save.connect(collection_saved, sender=Collection)
     page_published.connect(page_saved)
-    for model in INDEXED_MODELS:
+    for model in (Page, *INDEXED_MODELS):
         post_save.connect(page_saved, sender=model)
+    for part in filter(fields_with_documents, PART_KEYS):
+        post_save.connect(part_saved, sender=part)
 
 
 connect()

@@ -26,7 +26,12 @@ MOST_CHARACTERS = 600_000  # of all the attachments of one page; the rest is not
 
 def documents_in(rows: Iterable[Model]) -> list[int]:
     """Ids of the documents that rows offer in streams and rich texts, in that order, once each."""
-    found = (pk for row in rows for field in _fields(type(row)) for pk in _offered(row, field))
+    found = (
+        pk
+        for row in rows
+        for field in fields_with_documents(type(row))
+        for pk in _offered(row, field)
+    )
     return list(dict.fromkeys(found))
 
 
@@ -79,7 +84,8 @@ def _beginning(pages: Sequence[str], most: int) -> Iterator[str]:
 
 
 @cache
-def _fields(model: type[Model]) -> list[Any]:
+def fields_with_documents(model: type[Model]) -> list[Any]:
+    """The fields of a model that may offer documents."""
     return [field for field in model._meta.fields if isinstance(field, StreamField | RichTextField)]
 
 

@@ -46,6 +46,12 @@ def committed(index, django_capture_on_commit_callbacks):
 
 
 @pytest.fixture
+def worker(settings):
+    """As with a worker beside the portal: tasks wait in the database."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+@pytest.fixture
 def found(index, client):
     """`found("q=skola")`: titles that the open API answers with."""
 
