@@ -11,14 +11,20 @@ from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.utils import timezone
-from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestriction, Site
+from wagtail.models import (
+    BaseViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Site,
+    get_page_models,
+)
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from home.access import paths_of_aliases
 from home.signals import rows_updated
 from search.models import ProtectedWord
 from search.records.registry import (
-    INDEXED_MODELS,
     PART_KEYS,
     RELATIONS,
     USED_MODELS,
@@ -228,8 +234,9 @@ def _connect_pages() -> None:
     post_page_move.connect(moved)
     pre_delete.connect(deleted, sender=Page)
     post_save.connect(plain_page_saved, sender=Page)
-    for page_model in INDEXED_MODELS:
-        post_save.connect(saved, sender=page_model)
+    for page_model in get_page_models():  # below those that are not found stand others that are
+        if page_model is not Page:
+            post_save.connect(saved, sender=page_model)
 
 
 def _connect_what_pages_use() -> None:

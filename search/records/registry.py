@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Model, Q
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from home.access import Restriction, all_restrictions
 from network.models import LessonPage, ModulePage
@@ -43,7 +43,7 @@ class Batch(NamedTuple):
 
 def batches_of_published() -> Iterator[Batch]:
     """Everything published, some pages at a time; no cursor stays open while others write."""
-    refresh()
+    _forget_what_others_changed()
     for builder in BUILDERS:
 
         def read(ids: Sequence[int], builder: RecordBuilder = builder) -> dict[int, Record]:
@@ -77,9 +77,15 @@ def all_records() -> Iterator[Record]:
 
 def records_of(ids: Iterable[int]) -> dict[int, Record]:
     """The records of those of these pages that are published, by page id."""
-    refresh()
+    _forget_what_others_changed()
     wanted = list(ids)
     return steady(lambda restrictions: _read(_by_builder(wanted), restrictions))
+
+
+def _forget_what_others_changed() -> None:
+    """Words and sites that this process remembers, and that another may have changed."""
+    refresh()
+    Site.clear_site_root_paths_cache()
 
 
 def _read(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils import timezone
-from wagtail.models import Site
 
 from search.engines import Engine, EngineError, get_engine
 from search.engines.base import Change, EngineBusyError, IndexMissingError
@@ -51,7 +50,6 @@ def _drain_once(engine: Engine) -> int:
     settled = 0
     with engine.writing():
         engine.status()  # raises where there is no index, before anything is read for it
-        Site.clear_site_root_paths_cache()  # another process may have changed the address
         while rows := list(OutboxEntry.objects.due()[:BATCH]):
             settled += _apply(engine, rows)
     OutboxEntry.objects.filter(drained_at__lt=timezone.now() - KEPT).delete()

@@ -1,11 +1,13 @@
 """Changes of where pages stand and of who may see them, noted before anything can be lost."""
 
 import pytest
+from django.core.cache import cache
 from django.db.models.signals import pre_save
 from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 from wagtail.signals import page_slug_changed, post_page_move
 
-from search.models import OutboxEntry
+from search.models import OutboxEntry, PromotedResult
 from search.sync.reconciling import differences
 from tests import factories
 
@@ -19,6 +21,39 @@ def test_addresses_follow_the_sites(tree, news, committed, client):
     answer = client.get("/api/v1/sok/?q=blåklockan").json()
     assert answer["results"][0]["url"].startswith("http")
     assert not differences()
+
+
+def test_addresses_follow_the_front_page_where_a_site_begins_above_it(
+    tree, news, committed, client
+):
+    with committed():
+        Site.objects.update(root_page=Page.objects.get(depth=1))
+        Site.objects.get().save()
+        tree.home.refresh_from_db()
+    with committed():
+        tree.home.slug = "annat"
+        tree.home.save()
+    answer = client.get("/api/v1/sok/?q=blåklockan").json()
+    assert answer["results"][0]["url"].endswith("/annat/nyheter/nyheten/")
+    assert not differences()
+
+
+def test_a_process_does_not_remember_sites_that_another_changed(tree, news, committed, client):
+    PromotedResult.objects.create(words="ängen", page=news)
+    before = Site.get_site_root_paths()
+    site = Site.objects.get()
+    site.root_page = Page.objects.get(depth=1)
+    with committed():
+        site.save()
+    remember(before)
+    answer = client.get("/api/v1/sok/?q=ängen").json()
+    assert answer["results"][0]["url"].endswith("/hem/nyheter/nyheten/")
+    remember(before)
+    assert not differences()
+
+
+def remember(paths):
+    cache.set(SITE_ROOT_PATHS_CACHE_KEY, paths, version=SITE_ROOT_PATHS_CACHE_VERSION)
 
 
 def test_pages_outside_every_site_are_not_found(tree, news, committed, found):
