@@ -18,10 +18,12 @@ from elastic_transport import TlsError
 from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, TransportError
 
 from search.engines.base import EngineError, IndexMissingError, UnavailableError
+from search.engines.elastic.node import PunctualNode
 from search.engines.patience import seconds_left
 
 PAUSE = 3.0  # seconds
 ATTEMPTS = 2  # at anything; the second one goes to another server where there are several
+CONNECTIONS = 64  # kept open for each server; when all are taken another is made for one request
 LEAST = 0.02  # seconds; with less left nothing is asked
 THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 KEY_REFUSED = 401
@@ -115,6 +117,8 @@ class Connection:
             raise UnavailableError("The key to the search server cannot be sent.")
         return Elasticsearch(
             self._urls,
+            node_class=PunctualNode,
+            connections_per_node=CONNECTIONS,
             max_retries=ATTEMPTS - 1,
             retry_on_timeout=len(self._urls) > 1,
             **self._options,

@@ -61,6 +61,16 @@ def slow(stage):
 
 
 @contextmanager
+def dripping(stage):
+    """Every answer begins at once and goes on for ever, a byte at a time."""
+    stage.proxy.drip = 0.3
+    try:
+        yield
+    finally:
+        stage.proxy.drip = 0
+
+
+@contextmanager
 def too_busy(stage):
     """Every request is answered 429."""
     with _answering(stage, 429):
@@ -115,5 +125,5 @@ def _blocked(stage, block):
         settings.put_settings(index=index, settings={f"blocks.{block}": None})
 
 
-SEARCH_FAILS = (refused, black_hole, slow, too_busy, no_master, missing_alias)
+SEARCH_FAILS = (refused, black_hole, slow, dripping, too_busy, no_master, missing_alias)
 WRITING_FAILS = (read_only, full_disk)

@@ -44,6 +44,10 @@ class Proxy(ThreadingHTTPServer):
         self.target = target
         self.key = key
         self.delay = 0.0
+        self.drip = (
+            0.0  # seconds between the bytes of an answer's body, and of its head as well where
+        )
+        self.drips_head = False  # this is set
         self.status = 0
         self.refusals = (
             0  # how many requests to answer with `status` before passing on again; 0: all
@@ -92,8 +96,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("X-Elastic-Product", "Elasticsearch")
         self.send_header("Content-Type", mimetype or MIMETYPE)
         self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        self._write(b"".join([*self._headers_buffer, b"\r\n"]), drips=self.server.drips_head)
+        self._headers_buffer = []
+        self._write(body, drips=True)
+
+    def _write(self, sent: bytes, *, drips: bool) -> None:
+        if not (drips and self.server.drip):
+            self.wfile.write(sent)
+            return
+        for byte in sent:
+            self.wfile.write(bytes([byte]))
+            time.sleep(self.server.drip)
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""
