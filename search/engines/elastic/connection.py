@@ -31,6 +31,25 @@ KEY_REFUSED = 401
 REFUSED_BY_STATE = (KEY_REFUSED, 403, 429)
 
 
+HINT_KEY = "Set ELASTICSEARCH_API_KEY to a key that the server knows."
+HINT_RIGHTS = (
+    "The key in ELASTICSEARCH_API_KEY needs `all` on the names that ELASTICSEARCH_INDEX begins."
+)
+HINT_CERTIFICATE = (
+    "Set ELASTICSEARCH_CA_CERTS to the certificate of the authority that signed the server's, and "
+    "write the host in ELASTICSEARCH_URL as the server's certificate has it."
+)
+HINT_CLIENT = "Run `manage.py check`, which tells which setting it is."
+
+
+class MisconfiguredError(UnavailableError):
+    """The server may be well, and a setting keeps it from answering; `hint` says which."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
 class Pause:
     """A circuit breaker: closed to all for `seconds` after a failure, then open to one who tries."""
 
@@ -97,7 +116,7 @@ class Connection:
         except (NoConnection, ConnectionTimeout) as error:
             if fair:
                 self._pause.begin()
-            raise UnavailableError(f"{_unreached(error)}: {error.message}") from error
+            raise _unreached(error) from error
         except (ApiError, TransportError) as error:
             self._pause.end()
             raise meaning(error) from error
@@ -106,23 +125,29 @@ class Connection:
 
     @property
     def shows_key(self) -> bool:
-        """Whether the key goes over a network where others can read it."""
-        addresses = [urlsplit(url) for url in self._urls]
-        open_hosts = {each.hostname for each in addresses if each.scheme == "http"}
-        return "api_key" in self._options and not open_hosts <= THIS_MACHINE
+        """Whether the key, or a password in an address, goes over a network where others can read it."""
+        return any(
+            address.scheme == "http" and address.hostname not in THIS_MACHINE
+            for address in map(urlsplit, self._urls)
+            if address.password or "api_key" in self._options
+        )
 
     @cached_property
     def _client(self) -> Elasticsearch:
         if not self._has_fair_key:  # it would end up in the message of an error of another kind
             raise UnavailableError("The key to the search server cannot be sent.")
-        return Elasticsearch(
-            self._urls,
-            node_class=PunctualNode,
-            connections_per_node=CONNECTIONS,
-            max_retries=ATTEMPTS - 1,
-            retry_on_timeout=len(self._urls) > 1,
-            **self._options,
-        )
+        try:
+            return Elasticsearch(
+                self._urls,
+                node_class=PunctualNode,
+                connections_per_node=CONNECTIONS,
+                max_retries=ATTEMPTS - 1,
+                retry_on_timeout=len(self._urls) > 1,
+                **self._options,
+            )
+        except ValueError:  # its message may show a password
+            message = f"The settings of the search server do not fit each other. {HINT_CLIENT}"
+            raise MisconfiguredError(message, HINT_CLIENT) from None
 
 
 def meaning(error: ApiError | TransportError) -> EngineError:
@@ -130,7 +155,10 @@ def meaning(error: ApiError | TransportError) -> EngineError:
     if isinstance(error, ApiError) and is_missing(error.body):
         return IndexMissingError("There is no search index yet.")
     if isinstance(error, ApiError) and error.status_code == KEY_REFUSED:
-        return UnavailableError(f"The search server refuses the key that it is shown: {error}")
+        message = f"The search server refuses the key that it is shown: {error}"
+        return MisconfiguredError(message, HINT_KEY)
+    if isinstance(error, ApiError) and error.message == "security_exception":
+        return MisconfiguredError(f"The key may not do this: {error}", HINT_RIGHTS)
     if isinstance(error, ApiError) and is_passing(error.status_code):
         return UnavailableError(str(error))
     return EngineError(str(error))
@@ -141,10 +169,11 @@ def is_fair_key(key: str) -> bool:
     return re.fullmatch(r"[A-Za-z0-9+/_=-]*", key) is not None
 
 
-def _unreached(error: TransportError) -> str:
+def _unreached(error: TransportError) -> UnavailableError:
     if isinstance(error, TlsError):
-        return "There is no safe connection to the search server"
-    return "No search server answers"
+        message = f"There is no safe connection to the search server: {error.message}"
+        return MisconfiguredError(message, HINT_CERTIFICATE)
+    return UnavailableError(f"No search server answers: {error.message}")
 
 
 def is_passing(status: int) -> bool:

@@ -50,7 +50,17 @@ class ElasticEngine(Engine):
         timeout: float = 0.8,
         lock_timeout: float = 5.0,
     ) -> None:
-        self._problems = list(check_settings(url, api_key, ca_certs, index, replicas))
+        self._problems = list(
+            check_settings(
+                urls=url,
+                api_key=api_key,
+                ca_certs=ca_certs,
+                index=index,
+                shards=shards,
+                replicas=replicas,
+                timeout=timeout,
+            )
+        )
         self._connection = Connection(url, api_key, ca_certs, timeout)
         self._indexes = Indexes(self._connection, index, shards, replicas)
         self._lock_dir = Path(lock_dir)

@@ -2,14 +2,18 @@
 
 import time
 
+import certifi
 import pytest
 from django.core.management import call_command
 
 from search.checks import check_search_settings
+from search.engines import EngineError, get_engine
 from tests.elasticsearch_node import free_port
-from tests.search.small_index import fill
+from tests.search.small_index import fill, ids
 
 ENGINE = "search.engines.elastic.ElasticEngine"
+HTTPS = ["https://search.invalid:9200"]
+CERTIFICATES = certifi.where()
 pytestmark = pytest.mark.django_db
 
 
@@ -31,9 +35,21 @@ def found(settings, options):
         ({"url": ["localhost:9200"]}, ["search.E005"]),
         ({"url": ["https://search.example.org"]}, ["search.E005"]),
         ({"url": ["https://search.example.org:port"]}, ["search.E005"]),
-        ({"ca_certs": "nowhere/ca.pem"}, ["search.E006"]),
+        ({"url": ["http://search.example.org:70000"]}, ["search.E005"]),
+        ({"url": HTTPS, "ca_certs": "nowhere/ca.pem"}, ["search.E006"]),
+        ({"ca_certs": CERTIFICATES}, ["search.E006"]),
+        ({"url": ["http://search.example.org:70000"], "ca_certs": CERTIFICATES}, ["search.E005"]),
         ({"index": "Portal*"}, ["search.E007"]),
         ({"replicas": "1"}, ["search.E008"]),
+        ({"replicas": "2-1"}, ["search.E008"]),
+        ({"replicas": "1-1", "url": HTTPS}, ["search.W001"]),
+        ({"replicas": "10-all", "url": HTTPS}, ["search.W001"]),
+        ({"shards": 0}, ["search.E010"]),
+        ({"shards": 1025}, ["search.E010"]),
+        ({"timeout": 0.0}, ["search.E011"]),
+        ({"timeout": -1.0}, ["search.E011"]),
+        ({"timeout": float("nan")}, ["search.E011"]),
+        ({"timeout": float("inf")}, ["search.E011"]),
         ({"api_key": "abc\n"}, ["search.E009"]),
         ({"colour": "red"}, ["search.E003"]),
     ],
@@ -56,6 +72,8 @@ def test_a_server_that_does_not_answer_is_a_warning_and_takes_no_time(found):
         ("http://search.invalid:9200", "", ["search.W001"]),
         ("https://search.invalid:9200", "abc", ["search.W001"]),
         ("http://127.0.0.1:9", "abc", ["search.W001"]),
+        ("http://portal:secret@search.invalid:9200", "", ["search.W004", "search.W001"]),
+        ("https://portal:secret@search.invalid:9200", "", ["search.W001"]),
     ],
 )
 def test_a_key_that_others_can_read_is_a_warning(url, api_key, ids, found):
@@ -73,3 +91,50 @@ def test_an_index_of_another_form(found, elastic_engine, options, elasticsearch)
     name = next(iter(elasticsearch.indices.get(index=f"{options['index']}-*")))
     elasticsearch.indices.put_mapping(index=name, properties={"added": {"type": "keyword"}})
     assert found() == ["search.W003"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["ftp://portal:sec@ret@search.example.org:9200", "portal:sec@ret@search.example.org:9200"],
+)
+def test_a_password_in_an_address_is_not_told(url, settings, options):
+    settings.SEARCH = {"ENGINE": ENGINE, **options, "url": [url]}
+    (message,) = check_search_settings(None)
+    assert "search.example.org:9200" in message.msg
+    assert "sec" not in message.msg.replace("search", "")
+    assert "ret" not in message.msg
+
+
+def test_settings_that_no_client_can_be_made_of_are_no_error_of_the_page(settings, options, client):
+    settings.SEARCH = {"ENGINE": ENGINE, **options, "ca_certs": CERTIFICATES}
+    with pytest.raises(EngineError, match=r"manage\.py check"):
+        ids(get_engine())
+    assert client.get("/api/v1/sok/?q=ord").status_code == 503
+
+
+@pytest.fixture
+def used(elastic_engine):
+    """Name of the index in use."""
+    fill(elastic_engine, [])
+    return elastic_engine._indexes.current()
+
+
+def test_an_alias_that_stands_for_two_indexes(found, used, elastic_engine, elasticsearch):
+    elasticsearch.indices.put_alias(
+        index=elastic_engine._indexes.create(), name=elastic_engine._indexes.alias
+    )
+    assert found() == ["search.W005"]
+    fill(elastic_engine, [])
+    assert found() == []
+
+
+def test_an_index_of_the_name_of_the_alias(found, elastic_engine, elasticsearch):
+    elasticsearch.indices.create(index=elastic_engine._indexes.alias)
+    assert found() == ["search.W006"]
+
+
+def test_an_index_that_somebody_closed(found, used, elastic_engine, elasticsearch):
+    elasticsearch.indices.close(index=used)
+    assert found() == ["search.W007"]
+    fill(elastic_engine, [])
+    assert found() == []

@@ -186,6 +186,23 @@ def test_with_a_mistake_search_is_away_and_says_so(
     assert said_by_the_check() == []
 
 
+@pytest.mark.parametrize(
+    ("mistake", "setting"),
+    [
+        (wrong_key, "ELASTICSEARCH_API_KEY"),
+        (no_key, "ELASTICSEARCH_API_KEY"),
+        (strangers_certificate, "ELASTICSEARCH_CA_CERTS"),
+        (public_authorities, "ELASTICSEARCH_CA_CERTS"),
+    ],
+)
+def test_the_check_names_the_setting_to_put_right(
+    mistake, setting, set_by, guard, authority, stranger
+):
+    set_by(**mistake(guard, authority, stranger)[0])
+    (message,) = check_search_settings(None)
+    assert setting in message.hint
+
+
 def test_a_certificate_for_another_host_is_not_taken(server_url, authority, set_by):
     context = authority.server_context("DNS:search.example.org")
     with running_proxy(server_url, context, KEY) as other:
