@@ -103,6 +103,12 @@ class Command(BaseCommand):
         self.stdout.write(f"Removed {removed} rows of statistics.")
 
     def _status(self, **options: Any) -> None:
+        try:
+            self._engine_status()
+        finally:  # what waits lies in the database, and is of most interest when no engine answers
+            self._outbox_status()
+
+    def _engine_status(self) -> None:
         status = get_engine().status()
         rebuilt = f"{status.rebuilt_at:%Y-%m-%d %H:%M} UTC" if status.rebuilt_at else "never"
         self.stdout.write(
@@ -111,7 +117,6 @@ class Command(BaseCommand):
             f"rebuilt:   {rebuilt}\n"
             f"size:      {status.size_bytes / 1e6:.1f} MB"
         )
-        self._outbox_status()
 
     def _outbox_status(self) -> None:
         outbox = OutboxEntry.objects

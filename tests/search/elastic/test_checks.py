@@ -4,7 +4,7 @@ import time
 
 import certifi
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from search.checks import check_search_settings
 from search.engines import EngineError, get_engine
@@ -138,3 +138,10 @@ def test_an_index_that_somebody_closed(found, used, elastic_engine, elasticsearc
     assert found() == ["search.W007"]
     fill(elastic_engine, [])
     assert found() == []
+
+
+def test_without_a_server_the_state_of_the_outbox_is_told(settings, options, capsys):
+    settings.SEARCH = {"ENGINE": ENGINE, **options, "url": [f"http://127.0.0.1:{free_port()}"]}
+    with pytest.raises(CommandError, match="No search server answers"):
+        call_command("search", "status")
+    assert "waiting:   0 changes" in capsys.readouterr().out
