@@ -21,7 +21,7 @@ from search.models import ProtectedWord, SynonymRule
 from search.swedish import protect
 from search.swedish.synonyms import Rule, SynonymIndex, parse_rule, starter_rules, words_of
 
-State = tuple[Any, ...]
+State = frozenset[Any]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class _Kept:
     synonyms: SynonymIndex
 
 
-_kept = _Kept((), SynonymIndex(()))
+_kept = _Kept(frozenset(), SynonymIndex(()))
 _refreshing = Lock()
 
 
@@ -76,7 +76,7 @@ def _glossary_rules() -> list[Rule]:
 
 def _state() -> State:
     """Every word that is read, and what is closed; two quick queries, since the words are few."""
-    return (*_words.rows(timezone.now()), *all_restrictions())
+    return frozenset((*_words.rows(timezone.now()), *all_restrictions()))
 
 
 def _live_terms() -> "QuerySet[Any]":
