@@ -16,13 +16,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from home.access import PUBLIC
 from search.engines import Engine
 from search.enums import RecordType
 from search.questions.editors_words import synonyms_or_starters
 from search.questions.interpretation import interpret
 from search.questions.matching import Scope
 from search.questions.spelling import ScopedSpeller
-from search.records.record import EARLIEST, PUBLIC, Record
+from search.records.record import EARLIEST, Record
 from search.request import SearchRequest
 
 DEPTH = 10

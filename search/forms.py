@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
 
 from search.models import PromotedResult
 from search.models.promotions import BETWEEN, searches_in
@@ -50,4 +53,21 @@ class PromotedResultForm(WagtailAdminModelForm):
             asked = searches_in(words)
             if any(asked & other.searches for other in others):
                 self.add_error("words", _("Sidan är redan utvald för de sökorden."))
+        return cleaned
+
+
+class PeriodForm(forms.Form):
+    """The days that the report is about."""
+
+    fran = forms.DateField(label=gettext_lazy("Från och med"), widget=AdminDateInput)
+    till = forms.DateField(label=gettext_lazy("Till och med"), widget=AdminDateInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        first, last = cleaned.get("fran"), cleaned.get("till")
+        if first and last and first > last:
+            self.add_error(
+                "till",
+                _("Slutdagen kan inte vara före startdagen. Så länge visas de senaste 30 dagarna."),
+            )
         return cleaned

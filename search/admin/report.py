@@ -4,18 +4,18 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.conf import settings
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import AdminDateInput
 
-from search.admin.permissions import SEE_REPORT, PermittedView
+from search.admin.permissions import SEE_REPORT
 from search.admin.report_tables import tables_of
 from search.admin.tables import share
+from search.forms import PeriodForm
 from search.statistics.report import Period, SearchReport
 from search.statistics.retention import LEAST_SHOWN
 
@@ -23,29 +23,13 @@ DEFAULT_DAYS = 30
 CHOICES = (7, 30, 90, 365)
 
 
-class PeriodForm(forms.Form):
-    """The days that the report is about."""
-
-    fran = forms.DateField(label=gettext_lazy("Från och med"), widget=AdminDateInput)
-    till = forms.DateField(label=gettext_lazy("Till och med"), widget=AdminDateInput)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        first, last = cleaned.get("fran"), cleaned.get("till")
-        if first and last and first > last:
-            self.add_error(
-                "till",
-                _("Slutdagen kan inte vara före startdagen. Så länge visas de senaste 30 dagarna."),
-            )
-        return cleaned
-
-
-class SearchReportView(WagtailAdminTemplateMixin, PermittedView):
+class SearchReportView(PermissionRequiredMixin, WagtailAdminTemplateMixin, View):
     """`GET` with `fran` and `till`; the last thirty days unless told."""
 
-    permission = SEE_REPORT
+    permission_required = SEE_REPORT
     template_name = "search/admin/report.html"
     page_title = gettext_lazy("Sökrapport")
+    raise_exception = True
     header_icon = "search"
 
     def get(self, request: HttpRequest) -> Any:

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from wagtail.admin.ui.tables import Table
+from wagtail.admin.ui.tables import Column, NumberColumn, Table
 
-from search.admin.tables import Column, Link, LinksColumn, NumberColumn, ShareColumn
+from search.admin.tables import Link, LinksColumn, ShareColumn
 from search.statistics.report import QueryRow, SearchReport
 from search.viewsets import PREFILL
 

@@ -6,16 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from search.admin.permissions import MEND_INDEX, SEE_STATE, PermittedView
+from search.admin.permissions import MEND_INDEX, SEE_STATE
 from search.engines import EngineError, get_engine
 from search.engines.base import IndexMissingError, Status
 from search.models import IndexComparison, OutboxEntry
@@ -36,12 +38,13 @@ class FailedRow:
     died_at: datetime | None
 
 
-class EngineStateView(WagtailAdminTemplateMixin, PermittedView):
+class EngineStateView(PermissionRequiredMixin, WagtailAdminTemplateMixin, View):
     """`GET` shows the state, also while the engine is down; `POST` with `action` does something about it."""
 
-    permission = SEE_STATE
+    permission_required = SEE_STATE
     template_name = "search/admin/state.html"
     page_title = gettext_lazy("Sökmotorns tillstånd")
+    raise_exception = True
     header_icon = "cogs"
 
     def get(self, request: HttpRequest) -> HttpResponse:

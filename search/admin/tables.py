@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
-from wagtail.admin.ui.tables import Column, NumberColumn
+from wagtail.admin.ui.tables import Column
 
 
 class ShareColumn(Column):
@@ -49,6 +49,3 @@ def share(part: int, whole: int) -> str:
     per_cent = 100 * part / whole
     decimals = 1 if 0 < per_cent < 10 else 0
     return f"{number_format(round(per_cent, decimals), decimals)} %"
-
-
-__all__ = ["Column", "Link", "LinksColumn", "NumberColumn", "ShareColumn", "share"]

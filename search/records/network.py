@@ -154,7 +154,9 @@ def place_facets(municipalities: Iterable[Municipality]) -> dict[str, list[Facet
         "kommun": named_terms(rows),
         "lan": named_terms(row.county for row in rows),
         "kommungrupp": [
-            FacetTerm(ord(row.group.code[-1]), row.group.slug, row.group.name) for row in rows
+            # A1 to C9: the figure tells their order.
+            FacetTerm(int(row.group.code[-1]), row.group.slug, row.group.name)
+            for row in rows
         ],
     }
 

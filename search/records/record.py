@@ -8,10 +8,10 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple, Self
 
-from home.access import PUBLIC
 from home.swedish_order import swedish_key
 from search.swedish.analysis import protected
 
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)  # for a page that was never dated
 SEPARATOR = "\x1f"  # never part of a label: control characters are cut from text
 
 
@@ -115,7 +115,3 @@ class Record:
         parts = [*own, *sorted(protected())]
         content = json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(content, digest_size=8).digest()) >> 1
-
-
-EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)  # for a page that was never dated
-__all__ = ["EARLIEST", "PUBLIC", "Attachment", "FacetTerm", "Record"]

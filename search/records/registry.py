@@ -25,7 +25,8 @@ RELATIONS = frozenset(
     for model in INDEXED_MODELS
     for field in model._meta.local_many_to_many
 )
-PART_KEYS: Mapping[type[Model], str] = {  # rows that belong to a page -> their field with its id
+# Rows that belong to a page -> their field with its id.
+PART_KEYS: Mapping[type[Model], str] = {
     relation.related_model: relation.field.attname
     for model in INDEXED_MODELS
     for relation in get_all_child_relations(model)

@@ -45,11 +45,6 @@ def split(word: str) -> tuple[str, ...]:
     return tuple(part.base for part in parts(word.lower()))
 
 
-def spans(word: str) -> tuple[tuple[int, int], ...]:
-    """Where the parts stand in the word, linking letters included; nothing if it is no compound."""
-    return tuple((part.start, part.end) for part in parts(word.lower()))
-
-
 def begins_compounds(form: str) -> bool:
     """Whether a compound may begin so: *trygghets*, but neither *trygghet* nor *tryghets*."""
     return form in lexicon().first

@@ -38,11 +38,8 @@ class Expected(NamedTuple):
 def make_searches(words, number, seed=11):
     """Searches with two of the words that each find at least one of the examples."""
     chance = random.Random(seed)
-    ids, usable, made = (
-        list(LearningExamplePage.objects.values_list("pk", flat=True)),
-        set(words),
-        [],
-    )
+    ids = list(LearningExamplePage.objects.values_list("pk", flat=True))
+    usable, made = set(words), []
     while len(made) < number:
         (record,) = records_of([chance.choice(ids)]).values()
         if len(own := sorted(usable.intersection(record.body.split()))) > 1:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import RLock
+from threading import Lock
 
 import tantivy
 from tantivy import Index, IndexWriter, Order, Query, Searcher
@@ -59,7 +59,7 @@ class EmbeddedEngine(Engine):
         self._store = IndexStore(Path(index_dir), SCHEMA_VERSION)
         self._lock_timeout = lock_timeout
         self._schema = build_schema()
-        self._opening = RLock()
+        self._opening = Lock()
         self._snapshot: Snapshot | None = None
 
     def answer(self, plan: Plan) -> Answer:
@@ -222,9 +222,9 @@ def _page(searcher: Searcher, query: Query, plan: Plan) -> tuple[int, list[Addre
         return _number(searcher, query), []
     if plan.order is Sort.RELEVANCE:
         return _most_relevant(searcher, query, plan.offset, plan.limit)
-    field, order = ("newest", Order.Desc)
+    field, order = "newest", Order.Desc
     if plan.order is Sort.TITLE:
-        field, order = ("title_order", Order.Asc)
+        field, order = "title_order", Order.Asc
     found = searcher.search(
         query, plan.limit, order_by_field=field, offset=plan.offset, order=order
     )
