@@ -8,10 +8,8 @@ of the page.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from django.http import HttpRequest
 from wagtail.models import (
     BaseViewRestriction,
@@ -54,6 +52,11 @@ class DocumentAccess:
         self._closed = [(each.collection.path, Guard.of(each)) for each in _on_collections()]
         self._page_guards = _page_guards() if self._closed else {}
 
+    def still_holds(self) -> bool:
+        """Whether the same places are closed: collections shift their paths when one is added among them."""
+        places = _on_collections().values_list("collection__path", flat=True)
+        return sorted(places) == sorted(path for path, _guard in self._closed)
+
     def is_open(self, document: PortalDocument, visibility: str = PUBLIC) -> bool:
         """Whether all readers of a page with this visibility key may read the document."""
         guards = self._guards_of(visibility)
@@ -88,14 +91,15 @@ def closed_collections(request: HttpRequest | None) -> frozenset[int]:
 
 
 def _closed_to(request: HttpRequest | None) -> frozenset[int]:
-    below = [
-        Q(path__startswith=each.collection.path)
-        for each in _on_collections()
-        if request is None or not accepts(each, request)
-    ]
-    if not below:
+    refused = [each.pk for each in _on_collections() if not (request and accepts(each, request))]
+    if not refused:
         return frozenset()
-    return frozenset(Collection.objects.filter(reduce(or_, below)).values_list("pk", flat=True))
+    # In one question, since collections shift their paths when one is added among them.
+    restrictions = CollectionViewRestriction.objects.filter(pk__in=refused)
+    below = restrictions.alias(own=ExpressionWrapper(OuterRef("path"), CharField())).filter(
+        own__startswith=F("collection__path")
+    )
+    return frozenset(Collection.objects.filter(Exists(below)).values_list("pk", flat=True))
 
 
 def _page_guards() -> Mapping[int, Guard]:

@@ -47,15 +47,23 @@ def attachments_of(offers: Mapping[int, Offer]) -> dict[int, tuple[Attachment, .
     wanted = {pk for offer in offers.values() for pk in offer.documents}
     if not wanted:
         return dict.fromkeys(offers, ())
-    documents = PortalDocument.objects.select_related("collection").in_bulk(wanted)
+    documents, access = _documents(wanted)
     texts = DocumentText.objects.filter(document__in=documents).in_bulk(field_name="document_id")
-    access = DocumentAccess()
     found = {}
     for page, offer in offers.items():
         offered = [documents[pk] for pk in offer.documents if pk in documents]
         readable = [each for each in offered if access.is_open(each, offer.visibility)]
         found[page] = _as_much_as_fits([_attachment(each, texts.get(each.pk)) for each in readable])
     return found
+
+
+def _documents(wanted: Iterable[int]) -> tuple[dict[int, PortalDocument], DocumentAccess]:
+    """The documents with their collections, and who may read them there; both of one moment."""
+    while True:
+        access = DocumentAccess()
+        documents = PortalDocument.objects.select_related("collection").in_bulk(wanted)
+        if access.still_holds():
+            return documents, access
 
 
 def _attachment(document: PortalDocument, text: DocumentText | None) -> Attachment:

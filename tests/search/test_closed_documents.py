@@ -4,6 +4,8 @@ import pytest
 from django.db.models import QuerySet
 from wagtail.models import Collection, CollectionViewRestriction
 
+from home.document_access import DocumentAccess
+from search.records import attachments
 from search.sync.reconciling import differences
 from tests import factories
 
@@ -254,3 +256,22 @@ def test_what_is_quoted_is_checked_for_the_one_who_asks(offered, client, member,
     client.force_login(member)
     assert CANARY not in client.get("/sok/?q=nyckelord").content.decode()
     assert api(client, "nyckelord")["total"] == 0
+
+
+def test_a_collection_added_while_others_are_read_opens_no_document(document, monkeypatch):
+    """Collections lie in alphabetical order, and their paths shift when one comes between."""
+    root = factories.root_collection()
+    closed = root.add_child(name="Stängd")
+    factories.close_collection(closed)
+    report = document("Det handlar om kvalster.", collection=closed)
+    added = []
+
+    class Access(DocumentAccess):
+        def __init__(self):
+            super().__init__()
+            if not added:
+                added.append(factories.root_collection().add_child(name="Aktuellt"))
+
+    monkeypatch.setattr(attachments, "DocumentAccess", Access)
+    assert attachments.attachments_of({1: attachments.Offer("public", [report.pk])}) == {1: ()}
+    assert added
