@@ -1,11 +1,10 @@
 """The Elasticsearch engine itself: reads, writes and rebuilds."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from copy import copy
-from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.core.checks import CheckMessage
 from elasticsearch.dsl import Search
@@ -32,6 +31,7 @@ from search.records.record import Record
 
 READS_ALL_WITHIN = 30.0  # seconds for each page of a reading of the whole index
 READ_AT_ONCE = 5_000
+NO_DIGEST = -1
 NUMBERED = "indices.*.shards.*.seq_no.max_seq_no"  # every write in a shard has the next number
 
 
@@ -108,15 +108,21 @@ class ElasticEngine(Engine):
             self._indexes.remove_abandoned()
 
     def digests(self) -> dict[int, int]:
-        query = {"_source": False, "docvalue_fields": ["id", "digest"]}
+        query = {"_source": False, "docvalue_fields": ["digest"]}
         with self._connection.working(READS_ALL_WITHIN) as client:
             hits = scan(client, query=query, index=self._indexes.alias, size=READ_AT_ONCE)
-            return {hit["fields"]["id"][0]: hit["fields"]["digest"][0] for hit in hits}
+            # Left open it would be ended with the process, which waits for it for ever.
+            with closing(cast("Generator[dict[str, Any]]", hits)):
+                return {int(hit["_id"]): _digest(hit) for hit in hits if hit["_id"].isdecimal()}
 
     def vocabulary(self, scope: Scope) -> list[tuple[str, int]]:
         search = words_search(scope).extra(track_total_hits=False)
         with self._connection.asking(READS_ALL_WITHIN) as client:
-            found = client.search(index=self._indexes.alias, body=search.to_dict())
+            found = client.search(
+                index=self._indexes.alias,
+                body=search.to_dict(),
+                allow_partial_search_results=False,
+            )
         return _buckets(found["aggregations"]["words"])
 
     def revision(self) -> tuple[str, int]:
@@ -125,8 +131,8 @@ class ElasticEngine(Engine):
                 index=self._indexes.alias, metric="docs", level="shards", filter_path=NUMBERED
             ).body
         for name, index in found.get("indices", {}).items():
-            copies = chain.from_iterable(index["shards"].values())
-            return name, sum(each["seq_no"]["max_seq_no"] for each in copies)
+            # Copies of a shard come and go; the one that is ahead has its last number.
+            return name, sum(max(map(_last_number, copies)) for copies in index["shards"].values())
         raise UnavailableError("No server that answers has the search index.")
 
     @contextmanager
@@ -203,6 +209,16 @@ def _told_as_robbed() -> Iterator[None]:
 
 def _buckets(found: dict[str, Any]) -> list[tuple[str, int]]:
     return [(bucket["key"], bucket["doc_count"]) for bucket in found["buckets"]]
+
+
+def _digest(found: dict[str, Any]) -> int:
+    """The digest of a document; that of no record where others put the document there."""
+    digests = found.get("fields", {}).get("digest", [NO_DIGEST])
+    return int(digests[0])
+
+
+def _last_number(copy_of_shard: dict[str, Any]) -> int:
+    return int(copy_of_shard["seq_no"]["max_seq_no"])
 
 
 def _hit(found: dict[str, Any]) -> Hit:

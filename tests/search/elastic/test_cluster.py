@@ -12,7 +12,7 @@ from search.engines.elastic import ElasticEngine
 from tests.elasticsearch import distribution, java_home
 from tests.elasticsearch_node import Node, distribution_folder, free_port
 from tests.search.elastic.conftest import or_skipped
-from tests.search.small_index import PUBLIC, fill, ids, record
+from tests.search.small_index import PUBLIC, apply, fill, ids, record
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db]
 BEFORE, AFTER = 40, 160  # changes written before and after the loss
@@ -157,3 +157,29 @@ def test_every_node_but_one_is_lost_and_comes_back(cluster, engine):
 def test_the_index_has_a_copy_on_a_second_node(cluster, engine):
     assert cluster.primary(engine._indexes.current()) != cluster.replica(engine._indexes.current())
     assert ids(engine, scope=PUBLIC) == []
+
+
+def test_a_copy_that_comes_or_goes_changes_nothing(cluster, engine):
+    revision, index = engine.revision(), engine._indexes.current()
+    with Elasticsearch(cluster.urls[0]) as client:
+        for copies in (0, 2):
+            changed = {"auto_expand_replicas": False, "number_of_replicas": copies}
+            client.indices.put_settings(index=index, settings=changed)
+            cluster.wait_for(cluster.nodes[0], wait_for_status="green")
+            assert engine.revision() == revision
+    apply(engine, (1, record(1)))
+    assert engine.revision() != revision
+
+
+def test_words_are_read_whole_or_not_at_all(cluster, tmp_path):
+    name, parts = f"test-{uuid4().hex[:12]}", {"shards": 2, "replicas": "0-0"}
+    engine = ElasticEngine(cluster.urls, tmp_path, index=name, **parts)
+    fill(engine, [record(pk, f"Skriven {pk}") for pk in range(BEFORE)])
+    words = engine.vocabulary(PUBLIC)
+    victim = cluster.primary(engine._indexes.current())
+    victim.kill()
+    with pytest.raises(EngineError):
+        engine.vocabulary(PUBLIC)
+    victim.start()
+    cluster.wait_for(cluster.nodes[0], wait_for_nodes="3", wait_for_status="green")
+    assert sorted(engine.vocabulary(PUBLIC)) == sorted(words)

@@ -1,0 +1,45 @@
+"""Reading the whole index, with what others put in it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.sources import ROOT
+from tests.search.small_index import fill, record
+
+pytestmark = pytest.mark.django_db
+ENDS_WITHIN = 60  # seconds
+READS_ON_AND_ON = """
+import os, sys
+import django
+django.setup()
+from search.engines.elastic import ElasticEngine, engine
+engine.READ_AT_ONCE = 1
+elastic = ElasticEngine([sys.argv[1]], ".", index=sys.argv[2])
+engine._digest = None
+try:
+    elastic.digests()
+except TypeError:
+    print("told")
+"""
+
+
+def test_documents_that_others_put_in_the_index(elastic_engine, elasticsearch):
+    ours = [record(pk) for pk in (1, 2)]
+    fill(elastic_engine, ours)
+    for pk in ("2", "3", "of-another-kind"):
+        elasticsearch.index(index=elastic_engine._indexes.alias, id=pk, document={}, refresh=True)
+    found = elastic_engine.digests()
+    assert found.keys() == {1, 2, 3}
+    assert found[1] == ours[0].digest
+    assert found[2] != ours[1].digest  # so that it is mended
+
+
+def test_a_reading_that_fails_half_way_does_not_keep_the_process(
+    elastic_engine, server_url, options
+):
+    fill(elastic_engine, [record(pk) for pk in range(5)])
+    command = [sys.executable, "-c", READS_ON_AND_ON, server_url, options["index"]]
+    said = subprocess.check_output(command, cwd=ROOT, text=True, timeout=ENDS_WITHIN)
+    assert said == "told\n"
