@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from search.documents.texts import note_missing, read_waiting
 from search.engines import SHORT_NAMES, EngineError, engine_named, get_engine
@@ -72,9 +73,13 @@ class Command(BaseCommand):
         plan_expiries()
         if dead:
             self.stdout.write(f"Trying {OutboxEntry.objects.revive()} changes again.")
+        began = timezone.now()
         if repair:
             self._tell(note_differences())
-        self.stdout.write(f"Applied {drain()} changes.")
+        applied = drain()
+        if repair:  # what was noted may have been applied as soon as it was
+            applied = OutboxEntry.objects.filter(drained_at__gte=began).count()
+        self.stdout.write(f"Applied {applied} changes.")
 
     def _read_documents(self) -> None:
         """Read the documents that have never been read, or took too long while an editor waited."""

@@ -1,10 +1,14 @@
 """Reading the whole index, with what others put in it."""
 
+import io
 import subprocess
 import sys
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
 
+from search.engines import get_engine
 from tests.architecture.sources import ROOT
 from tests.search.small_index import fill, record
 
@@ -43,3 +47,13 @@ def test_a_reading_that_fails_half_way_does_not_keep_the_process(
     command = [sys.executable, "-c", READS_ON_AND_ON, server_url, options["index"]]
     said = subprocess.check_output(command, cwd=ROOT, text=True, timeout=ENDS_WITHIN)
     assert said == "told\n"
+
+
+def test_a_repair_tells_how_much_it_mended(index, elasticsearch, tree, monkeypatch):
+    # As outside a transaction, where what is noted is applied before the command goes on.
+    monkeypatch.setattr(transaction, "on_commit", lambda act, **_how: act())
+    call_command("search", "rebuild", stdout=io.StringIO())
+    elasticsearch.delete(index=get_engine()._indexes.alias, id=str(tree.news.pk), refresh=True)
+    said = io.StringIO()
+    call_command("search", "sync", "--repair", stdout=said)
+    assert said.getvalue() == f"missing: 1 pages ({tree.news.pk})\nApplied 1 changes.\n"
