@@ -9,6 +9,7 @@ had the tests are skipped with the reason, and fail where CI is set.
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -158,7 +159,8 @@ def _wait_for(url: str) -> None:
 
 
 def main() -> int:
-    """Run one in the foreground; its data is gone when it stops."""
+    """Run one in the foreground; its data is gone when it stops, by Ctrl+C or by SIGTERM."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with running_node(int(sys.argv[1]) if sys.argv[1:] else None) as node:
             print(f"Elasticsearch {VERSION} answers on {node.url} until Ctrl+C.", flush=True)
