@@ -7,8 +7,7 @@ from search.models import IndexComparison
 from search.models.comparison import KEPT_ERROR
 from search.sync.reconciling import differences, note_differences
 
-KEPT = 20  # comparisons
-NUMBERS = ("missing", "extra", "changed", "broken")
+COMPARISONS_KEPT = 20
 
 
 @task()
@@ -19,7 +18,7 @@ def compare(mend: bool = False) -> None:
     except EngineError as error:
         IndexComparison.objects.create(error=str(error)[:KEPT_ERROR])
     else:
-        numbers = {name: len(getattr(found, name)) for name in NUMBERS}
+        numbers = {kind: len(ids) for kind, ids in vars(found).items()}
         IndexComparison.objects.create(**numbers, mended=mend)
-    older = IndexComparison.objects.values_list("pk", flat=True)[KEPT:]
+    older = IndexComparison.objects.values_list("pk", flat=True)[COMPARISONS_KEPT:]
     IndexComparison.objects.filter(pk__in=list(older)).delete()

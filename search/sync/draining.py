@@ -15,7 +15,7 @@ from search.sync.isolation import Faults
 
 logger = logging.getLogger(__name__)
 
-KEPT = timedelta(days=1)  # drained rows are kept longer than any rebuild takes
+DRAINED_KEPT = timedelta(days=1)  # drained rows are kept longer than any rebuild takes
 
 
 def drain() -> int:
@@ -52,7 +52,7 @@ def _drain_once(engine: Engine) -> int:
         engine.status()  # raises where there is no index, before anything is read for it
         while rows := list(OutboxEntry.objects.due()[:BATCH]):
             settled += _apply(engine, rows)
-    OutboxEntry.objects.filter(drained_at__lt=timezone.now() - KEPT).delete()
+    OutboxEntry.objects.filter(drained_at__lt=timezone.now() - DRAINED_KEPT).delete()
     return settled
 
 

@@ -22,15 +22,10 @@ class Differences:
     broken: frozenset[int] = frozenset()  # published, but no record can be made of them
 
     def __bool__(self) -> bool:
-        return bool(self.missing or self.extra or self.changed or self.broken)
+        return any(vars(self).values())
 
     def __or__(self, other: "Differences") -> "Differences":
-        return Differences(
-            self.missing | other.missing,
-            self.extra | other.extra,
-            self.changed | other.changed,
-            self.broken | other.broken,
-        )
+        return Differences(**{kind: ids | vars(other)[kind] for kind, ids in vars(self).items()})
 
 
 def differences() -> Differences:

@@ -95,8 +95,8 @@ class Command(BaseCommand):
         self.stdout.write("Index and database agree.")
 
     def _tell(self, found: Differences) -> None:
-        for name in ("missing", "extra", "changed", "broken"):
-            self._list(name, sorted(getattr(found, name)))
+        for kind, ids in vars(found).items():
+            self._list(kind, sorted(ids))
 
     def _list(self, name: str, ids: list[int]) -> None:
         if ids:
