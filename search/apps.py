@@ -10,5 +10,5 @@ class SearchConfig(AppConfig):
     verbose_name = "Sök"
 
     def ready(self) -> None:
-        for module in ("checks", "signal_handlers", "documents.changes"):
+        for module in ("checks", "signal_handlers", "documents.signal_handlers"):
             import_module(f"search.{module}")

@@ -180,7 +180,7 @@ def test_who_adds_a_document_is_told_whether_it_can_be_searched(
 
 
 def test_what_the_library_says_after_the_reading(index, editor, monkeypatch):
-    monkeypatch.setattr("search.documents.changes.read_soon", read_now)
+    monkeypatch.setattr("search.documents.signal_handlers.read_soon", read_now)
     answer = upload(editor, reverse("wagtaildocs:add"), made.pdf(""))
     assert "inskannad" in said(answer)
     assert "Texten på 1 sida" in said(
