@@ -5,14 +5,12 @@ is saved outside a transaction is noted beforehand as well (`note_intent`).
 """
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
-from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.utils import timezone
 from wagtail.models import (
-    BaseViewRestriction,
     Locale,
     Page,
     PageViewRestriction,
@@ -31,6 +29,7 @@ from search.records.registry import (
     pages_using,
     pages_using_any,
 )
+from search.restrictions import RestrictionHandlers
 from search.sync.batches import BATCH, in_batches
 from search.sync.outbox import note_change, note_intent
 
@@ -47,7 +46,6 @@ DRAFT_FIELDS = frozenset(
         "wagtail_admin_comments",
     }
 )
-AnyRestriction = TypeVar("AnyRestriction", bound=BaseViewRestriction)
 ALIAS_FIELDS = frozenset({"alias_of", "alias_of_id"})
 
 
@@ -93,37 +91,6 @@ def deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 def moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A subtree was moved: addresses change, and so may who sees it."""
     note_change(subtree(instance.path), hides=True)
-
-
-def restriction_about_to_change(
-    sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
-) -> None:
-    """A subtree is to be made private, or a restriction is to guard another than it does."""
-    old = PageViewRestriction.objects.filter(pk=instance.pk)
-    instance._pages_before = [pk for each in old for pk in _guarded_by(each)]
-    note_intent([*_guarded_by(instance), *instance._pages_before], hides=True)
-
-
-def restriction_changed(
-    sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
-) -> None:
-    """A subtree was made private or public again."""
-    note_change([*_guarded_by(instance), *getattr(instance, "_pages_before", ())], hides=True)
-
-
-def groups_changed(
-    sender: type[Model], instance: Model, action: str, pk_set: set[int] | None, **kwargs: Any
-) -> None:
-    """A private subtree was opened to a group or closed to one, which tells what documents all may read."""
-    if action == "pre_clear" or action.startswith("post_"):
-        for restriction in restrictions_with(PageViewRestriction, instance, pk_set):
-            note_change(_guarded_by(restriction), hides=True)
-
-
-def group_deleted(sender: type[Group], instance: Group, **kwargs: Any) -> None:
-    """A group is about to be deleted, and with it its way to private pages."""
-    for restriction in restrictions_with(PageViewRestriction, instance):
-        note_change(_guarded_by(restriction), hides=True)
 
 
 def used_row_about_to_change(sender: type[Model], instance: Model, **kwargs: Any) -> None:
@@ -182,16 +149,6 @@ def subtree(path: str) -> list[int]:
     return list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
 
 
-def restrictions_with(
-    model: type[AnyRestriction], instance: Model, pks: Iterable[int] | None = None
-) -> Iterable[AnyRestriction]:
-    """What a change of groups is about: the restriction itself, or those with `pks` or else all of a group."""
-    if isinstance(instance, model):
-        return [instance]
-    rows = model._default_manager
-    return rows.filter(groups=instance) if pks is None else rows.filter(pk__in=pks)
-
-
 def _guarded_by(restriction: PageViewRestriction) -> list[int]:
     path = Page.objects.filter(pk=restriction.page_id).values_list("path", flat=True).first()
     below = subtree(path) if path else []  # None while the page itself is being deleted
@@ -218,11 +175,7 @@ def connect() -> None:
     _connect_pages()
     _connect_what_pages_use()
     rows_updated.connect(updated_by_queryset)
-    pre_save.connect(restriction_about_to_change, sender=PageViewRestriction)
-    post_save.connect(restriction_changed, sender=PageViewRestriction)
-    post_delete.connect(restriction_changed, sender=PageViewRestriction)
-    m2m_changed.connect(groups_changed, sender=PageViewRestriction.groups.through)
-    pre_delete.connect(group_deleted, sender=Group)
+    RestrictionHandlers(PageViewRestriction, _guarded_by).connect()
     for model in (Site, Locale, ProtectedWord):
         post_save.connect(every_page_changed, sender=model)
         post_delete.connect(every_page_changed, sender=model)

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import F, Model
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail.models import Collection, CollectionViewRestriction, Page
 from wagtail.signals import page_published
 
@@ -24,7 +23,8 @@ from search.documents.uses import (
 )
 from search.records.attachments import fields_with_documents
 from search.records.registry import INDEXED_MODELS, PART_KEYS
-from search.signal_handlers import DRAFT_FIELDS, restrictions_with
+from search.restrictions import RestrictionHandlers
+from search.signal_handlers import DRAFT_FIELDS
 from search.sync.outbox import note_change, note_intent
 
 SHOWN = ("title", "file", "collection_id")
@@ -91,39 +91,6 @@ def updated_by_queryset(sender: type[Model], pks: Iterable[Any], **kwargs: Any) 
                 read_soon(document.pk)
 
 
-def restriction_about_to_change(
-    sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any
-) -> None:
-    """A collection is to be closed, or a restriction is to guard another than it does."""
-    old = CollectionViewRestriction.objects.filter(pk=instance.pk)
-    before: set[int] = {pk for each in old for pk in _offering_from(each.collection_id)}
-    instance._pages_before = before
-    note_intent(before | _offering_from(instance.collection_id), hides=True)
-
-
-def restriction_changed(
-    sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any
-) -> None:
-    """A collection was closed or opened, and with it those below it."""
-    before = getattr(instance, "_pages_before", ())
-    note_change({*before, *_offering_from(instance.collection_id)}, hides=True)
-
-
-def groups_changed(
-    sender: type[Model], instance: Model, action: str, pk_set: set[int] | None, **kwargs: Any
-) -> None:
-    """A closed collection was opened to a group, or closed to one."""
-    if action == "pre_clear" or action.startswith("post_"):
-        for restriction in restrictions_with(CollectionViewRestriction, instance, pk_set):
-            note_change(_offering_from(restriction.collection_id), hides=True)
-
-
-def group_deleted(sender: type[Group], instance: Group, **kwargs: Any) -> None:
-    """A group is about to be deleted, and with it its way to closed collections."""
-    for restriction in restrictions_with(CollectionViewRestriction, instance):
-        note_change(_offering_from(restriction.collection_id), hides=True)
-
-
 def collection_saved(sender: type[Collection], instance: Collection, **kwargs: Any) -> None:
     """A collection was edited, in a transaction that may also move it; moving tells nobody."""
     note_change(_offering_from(instance.pk), hides=True)
@@ -148,6 +115,10 @@ def part_saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs
         keep_references([getattr(instance, PART_KEYS[sender])])
 
 
+def _guarded_by(restriction: CollectionViewRestriction) -> set[int]:
+    return _offering_from(restriction.collection_id)
+
+
 def _offering_from(collection_id: int) -> set[int]:
     """Pages that offer documents in a collection or in those below it."""
     return pages_offering(documents_in_collection(collection_id))
@@ -159,11 +130,7 @@ def connect() -> None:
     post_save.connect(saved, sender=PortalDocument)
     pre_delete.connect(deleted, sender=PortalDocument)
     rows_updated.connect(updated_by_queryset)
-    pre_save.connect(restriction_about_to_change, sender=CollectionViewRestriction)
-    post_save.connect(restriction_changed, sender=CollectionViewRestriction)
-    post_delete.connect(restriction_changed, sender=CollectionViewRestriction)
-    m2m_changed.connect(groups_changed, sender=CollectionViewRestriction.groups.through)
-    pre_delete.connect(group_deleted, sender=Group)
+    RestrictionHandlers(CollectionViewRestriction, _guarded_by).connect()
     post_save.connect(collection_saved, sender=Collection)
     page_published.connect(page_saved)
     for model in (Page, *INDEXED_MODELS):
