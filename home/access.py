@@ -4,12 +4,14 @@ A page is guarded by every view restriction on itself and on its ancestors. An a
 below it, is guarded as its source page is and by nothing of its own, as when Wagtail serves it. Two
 forms of the same rule live here, so that lists (database) and search (index) can never disagree:
 
-* `refused_paths(request)`: tree paths below which the request may see nothing;
+* `refused_paths(request)`: tree paths below which the request may see nothing (`refused_to`: as a condition);
 * `visibility_key(page_path)` and `accepted_visibility_keys(request)`: the restrictions of a page as
   one short text (`public`, or ids such as `3+7`), and the keys a request has the right to.
 """
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -17,6 +19,7 @@ from django.http import HttpRequest
 from wagtail.models import BaseViewRestriction, Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from home.per_request import once
 from home.prepared import Prepared
 from home.queryset import AnnouncingQuerySet
 
@@ -38,6 +41,17 @@ class Restriction:
 def refused_paths(request: HttpRequest | None) -> list[str]:
     """Tree paths under which `request` may see nothing; no request means an anonymous visitor."""
     return [r.path for r in _restrictions(request) if not r.accepted]
+
+
+def refused_to(request: HttpRequest | None, path: str = "path") -> Q:
+    """The same as a condition on rows; `path` is how they come to the tree path of their page."""
+    return below(refused_paths(request), path)
+
+
+def below(tree_paths: "Iterable[str]", path: str = "path") -> Q:
+    """The condition that a page stands at one of these places in the tree, or below one."""
+    places = (Q(**{f"{path}__startswith": each}) for each in tree_paths)
+    return reduce(or_, places, Q(pk__in=[]))
 
 
 def visibility_key(page_path: str, restrictions: "Iterable[Restriction] | None" = None) -> str:
@@ -84,11 +98,7 @@ def paths_of_aliases(page_ids: "Iterable[int]") -> list[str]:
 
 def _restrictions(request: HttpRequest | None) -> list[Restriction]:
     """Every view restriction, judged once for each request."""
-    if request is None:
-        return _load(None)
-    if not hasattr(request, "_view_restrictions"):
-        request._view_restrictions = _load(request)  # type: ignore[attr-defined]
-    return request._view_restrictions  # type: ignore[attr-defined]
+    return _load(None) if request is None else once(request, _load)
 
 
 def _load(request: HttpRequest | None) -> list[Restriction]:
@@ -131,11 +141,8 @@ class VisiblePageQuerySet(AnnouncingQuerySet, PageQuerySet):
 
     def visible_to(self, request: HttpRequest | None) -> "VisiblePageQuerySet":
         """Live pages that `request` has the right to see (`None`: an anonymous visitor)."""
-        refused = Q()
-        for path in refused_paths(request):
-            refused |= Q(path__startswith=path)
         pages: Any = self.live()
-        return pages.exclude(refused) if refused else pages
+        return pages.exclude(refused_to(request))
 
 
 VisiblePageManager = PageManager.from_queryset(VisiblePageQuerySet)

@@ -20,6 +20,7 @@ from wagtail.models import (
 
 from home.access import PUBLIC, accepts
 from home.models import PortalDocument
+from home.per_request import once
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,7 @@ def readable(ids: Iterable[int], request: HttpRequest | None) -> set[int]:
 
 def closed_collections(request: HttpRequest | None) -> frozenset[int]:
     """Ids of the collections whose documents `request` may not read; found once for each request."""
-    if request is None:
-        return _closed_to(None)
-    if not hasattr(request, "_closed_collections"):
-        request._closed_collections = _closed_to(request)  # type: ignore[attr-defined]
-    return request._closed_collections  # type: ignore[attr-defined]
+    return _closed_to(None) if request is None else once(request, _closed_to)
 
 
 def _closed_to(request: HttpRequest | None) -> frozenset[int]:

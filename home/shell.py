@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 
 from home.access import refused_paths
 from home.models.site_settings import SiteSettings
+from home.per_request import once
 from home.prepared import Prepared
 
 
@@ -56,11 +57,7 @@ class Shell:
 
 def shell_of(request: HttpRequest | None) -> Shell:
     """The shell as `request` may see it; without a request or a site there is only a name."""
-    if request is None:
-        return Shell(_default_name())
-    if not hasattr(request, "_shell"):
-        request._shell = _read(request)  # type: ignore[attr-defined]
-    return request._shell  # type: ignore[attr-defined]
+    return Shell(_default_name()) if request is None else once(request, _read)
 
 
 def _default_name() -> str:

@@ -9,7 +9,8 @@ SEE_REPORT = "search.view_queryday"
 SEE_STATE = "search.view_indexcomparison"
 MEND_INDEX = "search.change_indexcomparison"
 GRANTED = tuple(each.partition(".")[2] for each in (SEE_REPORT, SEE_STATE, MEND_INDEX))
-FOR_EDITORS = (  # what helps visitors find, and the report that says where it is needed
+# What helps visitors find, and the report that says where it is needed.
+FOR_EDITORS = (
     "view_queryday",
     *(
         f"{action}_{model}"

@@ -1,8 +1,6 @@
 """Promoted results: pages that the editors put first for certain words."""
 
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -13,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Page
 
-from home.access import refused_paths
+from home.access import refused_to
 from search.questions.query import parse
 from search.swedish import terms, words
 
 LONGEST_PHRASES = 300
 BETWEEN = ","
-NONE = Q(pk__in=[])
 
 
 class PromotedResultQuerySet(models.QuerySet["PromotedResult"]):
@@ -32,9 +29,7 @@ class PromotedResultQuerySet(models.QuerySet["PromotedResult"]):
 
     def in_effect(self) -> Self:
         """Those in force whose page every visitor may read."""
-        rows = self.in_force().filter(page__live=True)
-        closed = refused_paths(None)
-        return rows.exclude(reduce(or_, (Q(page__path__startswith=path) for path in closed), NONE))
+        return self.in_force().filter(page__live=True).exclude(refused_to(None, "page__path"))
 
     def pages_for(self, q: str) -> list[int]:
         """Ids of the pages promoted for just the words of this search, in the editors' order."""

@@ -48,9 +48,8 @@ class _Place:
     lock: Lock = field(default_factory=Lock)
 
 
-Places = OrderedDict[
-    tuple[str, ...], _Place
-]  # by accepted visibility keys, the last used at the end
+# By accepted visibility keys, the last used at the end.
+Places = OrderedDict[tuple[str, ...], _Place]
 
 
 class ScopedSpeller:

@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial, reduce
-from operator import or_
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Model, Q
+from django.db.models import Model
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, Site
 
-from home.access import Restriction, all_restrictions
+from home.access import Restriction, all_restrictions, below
 from network.models import LessonPage, ModulePage
 from search.questions.editors_words import refresh
 from search.records import examples, home, network
@@ -133,5 +132,4 @@ def dependants(page_ids: Collection[int]) -> set[int]:
     if not page_ids:
         return set()
     modules = ModulePage.objects.filter(pk__in=page_ids).values_list("path", flat=True)
-    below = reduce(or_, (Q(path__startswith=path) for path in modules), Q(pk__in=[]))
-    return set(LessonPage.objects.filter(below).values_list("pk", flat=True))
+    return set(LessonPage.objects.filter(below(modules)).values_list("pk", flat=True))

@@ -53,44 +53,39 @@ def black_hole(stage):
 @contextmanager
 def slow(stage):
     """Every answer comes, far too late."""
-    stage.proxy.delay = 4
-    try:
+    with _proxy(stage, "delay", 4):
         yield
-    finally:
-        stage.proxy.delay = 0
 
 
 @contextmanager
 def dripping(stage):
     """Every answer begins at once and goes on for ever, a byte at a time."""
-    stage.proxy.drip = 0.3
-    try:
+    with _proxy(stage, "drip", 0.3):
         yield
-    finally:
-        stage.proxy.drip = 0
 
 
 @contextmanager
 def too_busy(stage):
     """Every request is answered 429."""
-    with _answering(stage, 429):
+    with _proxy(stage, "status", 429):
         yield
 
 
 @contextmanager
 def no_master(stage):
     """Every request is answered 503."""
-    with _answering(stage, 503):
+    with _proxy(stage, "status", 503):
         yield
 
 
 @contextmanager
-def _answering(stage, status):
-    stage.proxy.status = status
+def _proxy(stage, attribute, value):
+    usual = getattr(stage.proxy, attribute)
+    setattr(stage.proxy, attribute, value)
     try:
         yield
     finally:
-        stage.proxy.status = 0
+        setattr(stage.proxy, attribute, usual)
 
 
 @contextmanager

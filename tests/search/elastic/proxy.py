@@ -44,14 +44,12 @@ class Proxy(ThreadingHTTPServer):
         self.target = target
         self.key = key
         self.delay = 0.0
-        self.drip = (
-            0.0  # seconds between the bytes of an answer's body, and of its head as well where
-        )
-        self.drips_head = False  # this is set
+        # Seconds between the bytes of an answer's body, and of its head as well where that is set.
+        self.drip = 0.0
+        self.drips_head = False
+        # How many requests to answer with `status` before passing on again; 0: all.
         self.status = 0
-        self.refusals = (
-            0  # how many requests to answer with `status` before passing on again; 0: all
-        )
+        self.refusals = 0
         self.seen = 0
 
     def handle_error(self, request: object, client_address: object) -> None:
