@@ -105,17 +105,23 @@ def _load(request: HttpRequest | None) -> list[Restriction]:
     rows = _every_restriction.rows()
     accepted = _accepted(request) if request is not None and _may_pass(rows, request) else set()
     found: dict[Restriction, None] = {}  # a row comes once for each alias of its page
-    for pk, _kind, page_id, path, alias in rows:
+    for pk, _kind, page_id, path, source, alias in rows:
+        if source:  # an alias is guarded as its source page is
+            continue
         paths = (path, *paths_of_aliases([page_id])) if alias else (path,)
         found |= {Restriction(pk, each, pk in accepted): None for each in paths}
     return list(found)
 
 
+# Without a condition on the pages: for one SQLite would walk through every page there is.
 _every_restriction = Prepared(
-    lambda: (
-        PageViewRestriction.objects.filter(page__alias_of=None)
-        .order_by("pk")
-        .values_list("pk", "restriction_type", "page_id", "page__path", "page__aliases")
+    lambda: PageViewRestriction.objects.order_by("pk").values_list(
+        "pk",
+        "restriction_type",
+        "page_id",
+        "page__path",
+        "page__alias_of",
+        "page__aliases",
     )
 )
 

@@ -3,7 +3,9 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from home.access import accepted_visibility_keys, visibility_key
@@ -107,3 +109,15 @@ def test_an_alias_is_guarded_as_wagtail_guards_it(home, family, asked_by, member
             assert (each.title in titles(asked_by())) != guarded
             assert each.title in titles(asked_by(member))
         restriction.delete()
+
+
+def test_restrictions_are_read_without_walking_through_the_pages(db):
+    """For a condition on the pages SQLite would: each page shown then takes longer for every page there is."""
+    with CaptureQueriesContext(connection) as queries:
+        accepted_visibility_keys(None)
+    (query,) = queries
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+        steps = [detail for _id, _parent, _unused, detail in cursor.fetchall()]
+    assert steps[0] == "SCAN wagtailcore_pageviewrestriction"
+    assert not [step for step in steps if step.startswith("SCAN wagtailcore_page ")]
