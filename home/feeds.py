@@ -2,7 +2,9 @@
 
 import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils import timezone
@@ -10,8 +12,15 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
 
 from home.models import BasePage, NewsIndexPage, NewsPage
+from home.shell import shell_of
 
 ENTRIES = 30
+
+
+def entry_id(page_id: int) -> str:
+    """What a page is in every feed, wherever it moves and by whatever host it is read (RFC 4151)."""
+    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
+    return f"tag:{host},2026:sida-{page_id}"
 
 
 class PageFeed(Feed[Any, Any]):
@@ -27,6 +36,12 @@ class PageFeed(Feed[Any, Any]):
     def link(self, request: HttpRequest) -> str:
         index = self.index_model.objects.visible_to(None).first()
         return (index.get_url(request) if index else None) or "/"
+
+    def author_name(self, request: HttpRequest) -> str:
+        return shell_of(request).site_name
+
+    def item_guid(self, item: BasePage) -> str:
+        return entry_id(item.pk)
 
     def item_title(self, item: BasePage) -> str:
         return item.title

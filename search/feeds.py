@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.addresses import address
+from home.feeds import entry_id
+from home.shell import shell_of
 from search.answers import UNAVAILABLE, find_all
 from search.engines import EngineError
 from search.enums import Sort
@@ -50,15 +52,15 @@ def atom(request: HttpRequest) -> HttpResponse:
         link=request.build_absolute_uri(search.url(address("search:results"))),
         description=None,
         language="sv",
+        author_name=shell_of(request).site_name,
         feed_url=request.build_absolute_uri(search.url(address("search:atom"))),
     )
     for result in find_all(search, request, limit=ATOM_ENTRIES):
-        url = request.build_absolute_uri(result.url)
         feed.add_item(
             result.title,
-            url,
+            request.build_absolute_uri(result.url),
             escape(result.excerpt_with_source),
-            unique_id=url,
+            unique_id=entry_id(result.id),
             updateddate=result.updated,
         )
     return HttpResponse(

@@ -5,6 +5,7 @@ import json
 import pytest
 from lxml import etree
 
+from home.feeds import entry_id
 from tests.factories import LearningExamplePageFactory, NewsPageFactory
 from tests.pages.test_every_page_type import NAMES, parse
 
@@ -58,6 +59,16 @@ def test_feeds_are_atom_with_whole_addresses(client, pages, url):
     assert len(entries) == 1
     assert entries[0].find(f"{ATOM}link").get("href").startswith("http")
     assert entries[0].find(f"{ATOM}title").text
+    assert feed.find(f"{ATOM}author/{ATOM}name").text
+
+
+def test_an_entry_is_the_same_when_its_page_has_moved(client, tree):
+    page = NewsPageFactory(parent=tree.news)
+    first = xml(client.get("/nyheter/atom/")).find(f"{ATOM}entry/{ATOM}id").text
+    page.slug = "annan-adress"
+    page.save()
+    again = client.get("/nyheter/atom/", headers={"host": "127.0.0.1"})
+    assert xml(again).find(f"{ATOM}entry/{ATOM}id").text == first == entry_id(page.pk)
 
 
 def test_a_feed_of_examples_has_the_newest_first(client, tree, vocabularies):
