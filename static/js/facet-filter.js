@@ -37,20 +37,27 @@ function narrow(group, typed, status) {
   status.textContent = typed && (number ? remaining.replace("{number}", number) : none);
 }
 
+const typedIn = new Map(); // by facet: what stands in its box, which outlives the values that it chooses among
+
 function addFilterBox(group) {
+  const facet = group.closest(".facet").id;
   const more = group.querySelector(".facet__more");
   const input = createInput(group);
   const status = createStatus();
-  input.addEventListener("input", () => {
+  const apply = () => {
     const typed = input.value.trim();
+    typedIn.set(facet, input.value);
     narrow(group, typed, status);
-    if (typed) more.open = true;
+    more.open = typed !== "";
     more.querySelector("summary").hidden = typed !== "";
-  });
+  };
+  input.addEventListener("input", apply);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();
   });
   group.querySelector("legend").after(input, status);
+  input.value = typedIn.get(facet) ?? "";
+  if (input.value) apply();
 }
 
 export function addFilterBoxes(root = document) {

@@ -4,60 +4,91 @@ const wide = matchMedia("(min-width: 64rem)");
 const place = () => location.pathname + location.search; // a link within the page changes neither
 let request;
 let shown = place();
+let leaving = false; // to another page: what is then cut off in the middle is no failure
 
 function openRailOnWideScreens() {
   const rail = document.getElementById("filter");
   if (rail && wide.matches) rail.open = true;
 }
 
-/* What the reader had opened stays open, and the focus stays where it was. */
+/* Where the focused element of the filters will be found again, else the nearest to it that will. */
+function selectorsOf(element) {
+  const details = element.closest("details[id]")?.id;
+  if (!details || !element.matches("summary, input")) return [];
+  const heading = `#${details} > summary`;
+  if (element.type === "checkbox") return [`#${details} [value="${CSS.escape(element.value)}"]`, heading];
+  if (element.matches(".facet__filter")) return [`#${details} .facet__filter`, heading];
+  return element.closest(".facet__more") ? [`#${details} .facet__more > summary`, heading] : [heading];
+}
+
+/* What the reader had opened stays open, and the focus stays where it was: outside, nothing is to be done. */
 function remember() {
   const focused = document.activeElement;
+  const isOutside = focused !== document.body && !focused.closest("[data-live]");
   return {
     open: new Map([...document.querySelectorAll("details[id]")].map((each) => [each.id, each.open])),
     more: [...document.querySelectorAll(".facet__more[open]")].map((each) => each.closest(".facet").id),
-    focus: focused?.matches?.('input[type="checkbox"]') ? [focused.name, focused.value] : null,
+    focus: isOutside ? [] : [...selectorsOf(focused), "#traffar"],
   };
 }
 
-function restore({ open, more, focus }) {
+function reopen({ open, more }) {
   for (const [id, wasOpen] of open) {
     const details = document.getElementById(id);
     if (details) details.open = wasOpen;
   }
   for (const id of more) document.querySelector(`#${id} .facet__more`)?.setAttribute("open", "");
-  if (focus) {
-    const box = [...document.getElementsByName(focus[0])].find((each) => each.value === focus[1]);
-    box?.focus({ preventScroll: true });
-  } else {
-    document.getElementById("traffar")?.focus({ preventScroll: true });
-  }
+}
+
+function focusAgain({ focus }) {
+  const target = focus.map((selector) => document.querySelector(selector)).find(Boolean);
+  if (!target) return;
+  if (target.type === "checkbox") target.closest(".facet__more")?.setAttribute("open", "");
+  target.focus({ preventScroll: true });
+  // A chosen value may have moved; whoever goes by keyboard must see where the focus is.
+  if (target.id !== "traffar" && target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest" });
+}
+
+/* The words that were searched for stand in the large field, unless others are being typed there. */
+function showWords(fresh) {
+  const [field, { value }] = [document, fresh].map((each) => each.getElementById("sok-ord"));
+  if (field.defaultValue === value) return;
+  field.defaultValue = value;
+  field.value = value;
+}
+
+function swap(fresh, replacements) {
+  const before = remember();
+  for (const [old, region] of replacements) old.replaceWith(region);
+  showWords(fresh);
+  reopen(before);
+  regions().forEach((region) => region.dispatchEvent(new CustomEvent("live-search:swapped", { bubbles: true })));
+  focusAgain(before);
+  document.querySelector("[data-live-status]").textContent = document.getElementById("traffar").textContent;
 }
 
 async function show(url, { push = true, scroll = false } = {}) {
   request?.abort();
   request = new AbortController();
+  leaving = false;
   regions().forEach((region) => region.setAttribute("aria-busy", "true"));
   let html;
   try {
     const answer = await fetch(url, { signal: request.signal, headers: { Accept: "text/html" } });
     html = await answer.text();
   } catch (error) {
-    if (error.name !== "AbortError") location.assign(url);
+    if (error.name !== "AbortError" && !leaving) location.assign(url);
     return;
   }
   const fresh = new DOMParser().parseFromString(html, "text/html");
   const replacements = regions().map((old) => [old, fresh.querySelector(`[data-live="${old.dataset.live}"]`)]);
   if (replacements.some(([, region]) => !region)) return location.assign(url);
-  const before = remember();
-  for (const [old, region] of replacements) old.replaceWith(region);
+  swap(fresh, replacements);
   document.title = fresh.title;
-  if (push) history.pushState(null, "", url);
+  const to = new URL(url, location.href);
+  if (push && to.pathname + to.search !== place()) history.pushState(null, "", to);
   shown = place();
-  restore(before);
   if (scroll) document.getElementById("traffar").scrollIntoView({ block: "start" });
-  regions().forEach((region) => region.dispatchEvent(new CustomEvent("live-search:swapped", { bubbles: true })));
-  document.querySelector("[data-live-status]").textContent = document.getElementById("traffar").textContent;
 }
 
 function address(form) {
@@ -70,14 +101,21 @@ document.addEventListener("change", (event) => {
   if (form && event.target.type === "checkbox") show(address(form));
 });
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("form[data-live-form]")) return;
+  if (!event.target.matches("form[data-live-form]")) {
+    leaving = true;
+    return;
+  }
   event.preventDefault();
   if (!wide.matches) document.getElementById("filter").open = false;
   show(address(event.target), { scroll: !wide.matches });
 });
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-live-link]");
+  const link = event.target.closest("a[href]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
+  if (!link.matches("[data-live-link]")) {
+    leaving = true;
+    return;
+  }
   event.preventDefault();
   show(link.href);
 });

@@ -29,9 +29,9 @@ def test_what_is_selected_is_shown_and_the_rare_lies_behind_more():
     behind = [each for each in rare if each != chosen]
     assert values_in(soup) == [*at_once, chosen, *behind]
     assert values_in(soup.select_one(".facet__more")) == behind
-    assert soup.select_one(".facet__more summary").get_text() == "Visa 3 till"
+    assert soup.select_one(".facet__unfold").get_text() == "Visa 3 till"
     assert soup.fieldset["data-filterable"] == "Filtrera kommun"
-    assert soup.select_one(".facet__on").get_text() == "1 valda"
+    assert soup.select_one(".facet__on").get_text() == "1 valt"
     assert [box["value"] for box in soup.select("[checked]")] == [chosen]
 
 
