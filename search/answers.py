@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from search.engines import Engine, EngineError, get_engine
-from search.engines.patience import within
+from search.engines.patience import seconds_left, within
 from search.engines.rendering import titled
 from search.enums import RecordType, Sort
 from search.facets import BY_PARAMETER
@@ -19,6 +19,7 @@ from search.promotions import search_with_promoted
 from search.questions.interpretation import corrected_text, verbatim_text
 from search.questions.interpreter import Interpreter
 from search.questions.matching import Scope
+from search.questions.query import parse, pieces, unquoted
 from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Relaxation, Result, SearchResults
 from search.swedish import terms, words
@@ -30,7 +31,7 @@ logger = logging.getLogger(__name__)
 ANSWERS_WITHIN = 1.6
 UNAVAILABLE = gettext_lazy("Sökningen fungerar inte just nu. Försök igen om en stund.")
 EXPORT_CHUNK = 200
-MOST_WORDS_RELAXED = 8
+MOST_RELAXED = 8  # words and phrases
 SUGGESTED_FACETS = ("faktor", "omrade", "malgrupp", "kommun", "lan", "tagg")
 PAGE_SUGGESTIONS = 6
 VALUE_SUGGESTIONS = 4
@@ -115,10 +116,12 @@ def _relaxations(
 ) -> Iterator[Relaxation]:
     """What would be found with one part of the search left out; parts that do not help are skipped.
 
-    An engine that has no time left for all of them gives those that it had time for.
+    Those that there is no time left for are skipped too.
     """
     with suppress(EngineError):
         for drop, label, relaxed in _relaxed(request):
+            if seconds_left() == 0:
+                return
             question = interpreter.question(relaxed.q)
             if total := engine.count(relaxed, scope, question):
                 yield Relaxation(drop, label, total, relaxed)
@@ -129,11 +132,13 @@ def _relaxed(request: SearchRequest) -> Iterator[tuple[str, str, SearchRequest]]
         yield parameter, _selection_label(parameter, values), request.without(parameter)
     if len(request.selections) > 1:
         yield "filter", _("alla filter"), request.without_filters()
-    typed = request.q.split()
-    if 1 < len(typed) <= MOST_WORDS_RELAXED:
-        for word in filter(terms, dict.fromkeys(typed)):  # a stop word is no demand
-            rest = " ".join(other for other in typed if other != word)
-            yield f"q={word}", word, request.with_words(rest)
+    typed = pieces(request.q)
+    if 1 < len(typed) <= MOST_RELAXED:
+        for piece in filter(terms, dict.fromkeys(typed)):  # a stop word is no demand
+            rest = " ".join(other for other in typed if other != piece)
+            yield f"q={piece}", piece, request.with_words(rest)
+    if parse(request.q).phrases:
+        yield "quotes", _("citattecknen"), request.with_words(unquoted(request.q))
     if typed and request.selections:
         yield "q", request.q, request.with_words("")
 

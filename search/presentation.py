@@ -130,11 +130,18 @@ class SearchPresentation:
     def _notices(self) -> list[str]:
         found = [problem.message for problem in self._request.problems]
         if self._request.q and not self._query:
-            text = _("Sökningen innehåller inga ord att söka på, så träffarna visas utan sökord.")
-            found.append(text)
+            found.append(self._no_words())
+        found += [_not_left_out(phrase) for phrase in self._query.unusable]
         for facet in self._results.facets:
             found += [_unknown(facet, value) for value in facet.values if not value.known]
         return found
+
+    def _no_words(self) -> str:
+        if self._request.selections:
+            return _(
+                "Det du skrev är bara småord eller tecken. Därför visas allt som passar dina filter."
+            )
+        return _("Det du skrev är bara småord eller tecken. Därför visas allt innehåll.")
 
     def _chosen(self) -> SafeString:
         """The chosen filters as hidden inputs."""
@@ -211,6 +218,14 @@ class SearchPresentation:
 def quoted(words: str) -> str:
     """Words in quotation marks, unless there are such among them."""
     return words if any(mark in words for mark in QUOTES) else f"”{words}”"
+
+
+def _not_left_out(phrase: str) -> str:
+    text = _(
+        "”%(phrase)s” används inte för att utesluta sidor. Bara ett av orden går att söka på, så alltför mycket "
+        "skulle försvinna."
+    )
+    return text % {"phrase": phrase}
 
 
 def _unknown(facet: Facet, value: FacetValue) -> str:

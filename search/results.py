@@ -124,7 +124,8 @@ class Result:
 class Relaxation:
     """A way to find something when nothing was found: drop one part and get `total` results.
 
-    `drop` is a facet's parameter, `filter` for all of them, `q`, or `q=word` for one word of several.
+    `drop` is a facet's parameter, `filter` for all of them, `q`, `q=…` for one word or phrase of several, or
+    `quotes` for the quotation marks around phrases.
     """
 
     drop: str

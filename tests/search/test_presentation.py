@@ -46,3 +46,8 @@ def test_relevance_is_an_order_only_where_something_is_asked_for(query, orders):
 def test_words_that_are_not_used_are_not_named():
     assert shown("q=och")["words"] == ""
     assert shown("q=-skola")["words"] == "”-skola”"
+
+
+def test_a_phrase_that_cannot_be_left_out_is_told_of():
+    [notice] = shown('q=skola -"i hemmet"')["notices"]
+    assert "”i hemmet” används inte" in notice

@@ -23,6 +23,7 @@ def row(text):
         ("“skola“ »hem«", Query((), (row("skola"), row("hem")))),
         ("skola -hem", Query(("skola",), (), (row("hem"),))),
         ("skola −”hem och bo”", Query(("skola",), (), (row("hem bo"),))),
+        ('skola -"i hemmet"', Query(("skola",), (), (), ("i hemmet",))),
         ("skola - hem", Query(("skola", "hem"))),
         ("2024-2026", Query(("2024", "2026"))),
         ("-", Query()),
