@@ -5,6 +5,7 @@ that knows no words cuts far more, and is kept for those that no dictionary has.
 """
 
 from functools import cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -13,9 +14,11 @@ from search.swedish.lemma import is_known
 
 ENDINGS = ("het", "are", "a", "e")
 SHORTEST_STEM = 3
-# Without its ending each of these would be another word: a teacher is no lesson (lära), to book no book,
-# to paint no goal, and a value no host (värd).
-WHOLE = frozenset({"boka", "lärare", "måla", "värde"})
+# Without its ending each of these would be another word: a teacher is no lesson (lära), to form no picture,
+# to book no book, to paint no goal, to prevail no advice, to put no manner, to weigh no road, a value no host.
+# Only where the dictionary knows the other word by all its forms: it takes *lagar* and *kost* for verbs.
+WHOLE = frozenset({"bilda", "boka", "lärare", "måla", "råda", "sätta", "väga", "värde"})
+_stemming = Lock()
 
 
 def stem(word: str) -> str:
@@ -26,7 +29,10 @@ def stem(word: str) -> str:
 
 def stem_of_base(base: str, *, known: bool) -> str:
     """The stem of a base form; `known` tells whether it is one for sure."""
-    return cut(base) if known else _snowball().stemWord(base)
+    if known:
+        return cut(base)
+    with _stemming:  # the stemmer keeps the word that it is at in itself
+        return _snowball().stemWord(base)
 
 
 def cut(base: str) -> str:

@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.swedish.analysis import (
+    LONGEST_WORD,
     WORDS_KEPT,
     is_compound,
     is_whole,
@@ -63,7 +64,7 @@ def _coder(_protected: frozenset[str]) -> Callable[[str], str]:
 
 def _encoded(word: str) -> str:
     found = word_terms(word)
-    if not found or not word.isalpha():
+    if not found or not word.isalpha() or len(word) > LONGEST_WORD:
         return ""
     return VocabularyWord(word.lower(), found[0], found[1:]).encode()
 

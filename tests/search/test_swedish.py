@@ -4,6 +4,7 @@ import csv
 import subprocess
 import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.swedish import analysed, part_tokens, term_of, terms, tokens, words
+from search.swedish.compounds import parts
+from search.swedish.lemma import is_known
+from search.swedish.places import areas
+from search.swedish.stem import stem
 
 DATA = Path(__file__).parent / "data"
 
@@ -55,6 +60,28 @@ def test_housing_is_not_to_live():
 
 
 @pytest.mark.parametrize(
+    ("verb", "noun"),
+    [("råder", "råden"), ("sätter", "sätten"), ("väger", "vägarna"), ("bildas", "bilder")],
+)
+def test_a_verb_is_not_the_noun_that_its_stem_looks_like(verb, noun):
+    assert term_of(verb) != term_of(noun)
+
+
+def test_many_threads_read_words_that_no_dictionary_has():
+    """The stemmer keeps the word that it is at in itself."""
+    words_of_nobody = [f"{letter}xqvarnigheterna{letter}" for letter in "bcdfghjklmnprstv"]
+    alone = list(map(stem, words_of_nobody))
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            together = threads.map(lambda _number: list(map(stem, words_of_nobody)), range(200))
+            assert all(found == alone for found in together)
+    finally:
+        sys.setswitchinterval(before)
+
+
+@pytest.mark.parametrize(
     ("name", "other"),
     [("Landskrona", "kronor"), ("Hallands", "hallen"), ("Mora", "moder"), ("Åre", "åror")],
 )
@@ -63,6 +90,13 @@ def test_a_place_is_a_word_of_its_own(name, other):
     assert analysed(f"{name.removesuffix('s')}s") == analysed(name)
     assert term_of(other) not in analysed(name)[0]
     assert part_tokens(name) == []
+
+
+def test_areas_are_listed_that_would_not_be_known_else():
+    """A word that the dictionary has, in the list, would no longer be joined with its inflections."""
+    listed = areas()
+    assert listed == sorted(set(listed))
+    assert [word for word in listed if is_known(word) or parts(word)] == []
 
 
 def test_a_place_that_is_a_stop_word_is_no_demand():
