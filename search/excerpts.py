@@ -33,17 +33,24 @@ def term_line(words: Iterable[Iterable[str]]) -> str:
     return f" {' '.join(chain.from_iterable(words))} "
 
 
-def best_passage(lines: Sequence[str], wanted: Collection[str]) -> int:
-    """Index of the first of the passages (as `term_line`s) that holds most of the wanted terms.
+def best_passage(lines: Sequence[str], wanted: Collection[str], rows: Collection[Row] = ()) -> int:
+    """Index of the first of the passages (as `term_line`s) that holds most of what is wanted: terms and rows.
 
-    Of those, one that says something about them goes before an item of a list.
+    A row whose terms stand there, but not next to one another, is half of what it is in a row. Of the
+    best, one that says something about them goes before an item of a list.
     """
     spaced = [f" {term} " for term in wanted]
+    in_a_row = [(f" {' '.join(row)} ", [f" {term} " for term in row]) for row in rows]
     best, most = 0, (0, True)
     for at, line in enumerate(lines):
-        if most == (len(spaced), True):  # none is better, and the lines may be many
+        if most == (
+            2 * (len(spaced) + len(in_a_row)),
+            True,
+        ):  # none is better, and the lines may be many
             break
-        held = sum([term in line for term in spaced])
+        held = 2 * sum([term in line for term in spaced])
+        for row, apart in in_a_row:
+            held += 2 if row in line else all(term in line for term in apart)
         if held and (held, len(line) >= TELLING) > most:
             best, most = at, (held, len(line) >= TELLING)
     return best

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import partial
 
 from django.db.models import Model, TextChoices
@@ -18,7 +18,7 @@ from search.enums import RecordType
 Labels = Callable[[Iterable[str]], dict[str, str]]
 
 
-class FacetOrder(Enum):
+class FacetOrder(StrEnum):
     """How the values of a facet are ordered."""
 
     COMMON = "most common first"

@@ -18,9 +18,9 @@ from search.facets import PARAMETERS
 from search.models import PromotedResult
 from search.questions.matching import Scope
 from search.questions.query import parse
-from search.records.registry import records_of
 from search.request import RESULT_WINDOW, SearchRequest
 from search.results import Result, SearchResults
+from search.sync import isolation
 
 MOST_PROMOTED = 3  # for one search
 
@@ -65,7 +65,7 @@ def _promoted(request: SearchRequest, scope: Scope, corrected: str) -> list[Resu
         return []
     promoted = PromotedResult.objects
     ids = promoted.pages_for(request.q) or (corrected and promoted.pages_for(corrected)) or []
-    records = records_of(ids) if ids else {}
+    records = isolation.build(ids).records if ids else {}
     seen = [records[pk] for pk in ids if pk in records and pk not in scope.hidden_ids]
     allowed = [record for record in seen if record.visibility in scope.visibility]
     return [

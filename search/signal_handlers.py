@@ -144,6 +144,18 @@ def every_page_changed(sender: type[Model], **kwargs: Any) -> None:
     note_change(Page.objects.values_list("pk", flat=True))
 
 
+def word_about_to_change(sender: type[ProtectedWord], instance: Any, **kwargs: Any) -> None:
+    """A protected word is to be saved, perhaps with another note alone."""
+    before = ProtectedWord.objects.filter(pk=instance.pk).values_list("word", flat=True)
+    instance._word_before = before.first()
+
+
+def word_changed(sender: type[ProtectedWord], instance: Any, **kwargs: Any) -> None:
+    """A protected word was saved: if it is another than before, every page is to be read anew."""
+    if instance.word != instance._word_before:
+        every_page_changed(sender)
+
+
 def subtree(path: str) -> list[int]:
     """Ids of a page and of all below it."""
     return list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
@@ -176,9 +188,12 @@ def connect() -> None:
     _connect_what_pages_use()
     rows_updated.connect(updated_by_queryset)
     RestrictionHandlers(PageViewRestriction, _guarded_by).connect()
-    for model in (Site, Locale, ProtectedWord):
+    for model in (Site, Locale):
         post_save.connect(every_page_changed, sender=model)
+    for model in (Site, Locale, ProtectedWord):
         post_delete.connect(every_page_changed, sender=model)
+    pre_save.connect(word_about_to_change, sender=ProtectedWord)
+    post_save.connect(word_changed, sender=ProtectedWord)
 
 
 def _connect_pages() -> None:

@@ -60,10 +60,10 @@ def result_of(hit: Hit, question: Question = NOTHING_ASKED) -> Result:
 
 def _excerpt(hit: Hit, question: Question, summary: str) -> Passage:
     """The passage that answers best; the summary where nothing was asked."""
-    wanted = question.marked.union(*question.marked_rows)
-    if summary and not wanted:
+    marks = (question.marked, question.marked_rows)
+    if summary and not any(marks):
         return Passage(summary)
-    return Passage.decode(hit.passages[best_passage(hit.lines, wanted)] if hit.passages else "")
+    return Passage.decode(hit.passages[best_passage(hit.lines, *marks)] if hit.passages else "")
 
 
 def _source(passage: Passage, attachments: Sequence[tuple[int, str, str]]) -> Source | None:

@@ -21,7 +21,7 @@ from search.models import ProtectedWord, SynonymRule
 from search.swedish import protect
 from search.swedish.synonyms import Rule, SynonymIndex, parse_rule, starter_rules, words_of
 
-State = frozenset[Any]
+State = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class _Kept:
     synonyms: SynonymIndex
 
 
-_kept = _Kept(frozenset(), SynonymIndex(()))
+_kept = _Kept((), SynonymIndex(()))
 _refreshing = Lock()
 
 
@@ -75,8 +75,11 @@ def _glossary_rules() -> list[Rule]:
 
 
 def _state() -> State:
-    """Every word that is read, and what is closed; two quick queries, since the words are few."""
-    return frozenset((*_words.rows(timezone.now()), *all_restrictions()))
+    """Every word that is read, and what is closed; two quick queries, since the words are few.
+
+    In no order that is promised: should it change, the words are read once more and are the same.
+    """
+    return (*_words.rows(timezone.now()), *all_restrictions())
 
 
 def _live_terms() -> "QuerySet[Any]":

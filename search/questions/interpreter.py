@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from search.engines import Engine
-from search.questions.editors_words import synonyms
+from search.questions.editors_words import refresh, synonyms
 from search.questions.interpretation import interpret
 from search.questions.matching import Question, Scope
 from search.questions.query import parse
@@ -20,9 +20,12 @@ class Interpreter:
 
     def question(self, text: str) -> Question:
         """What a query means. Raises EngineError."""
-        if not parse(text).words:
-            return interpret(text)
-        return interpret(text, self._speller, self._synonyms)
+        query = parse(text)
+        if query.words:
+            return interpret(text, self._speller, self._synonyms)
+        if query:
+            refresh()  # phrases are read by the protected words too
+        return interpret(text)
 
     @cached_property
     def _speller(self) -> ScopedSpeller:

@@ -9,11 +9,12 @@ import logging
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, Thread
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from search.engines import Engine, EngineError
+from search.engines.patience import seconds_left
 from search.questions.matching import Clause, Field, Leaf, Question, Scope
 from search.request import SearchRequest
 from search.swedish import part_terms, term_of
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 KEPT = 16  # vocabularies in one process, each for those who may see the same
 SHARE = 0.02  # of the time, at most, that may go to reading words again
+A_MOMENT = 0.1  # seconds; what fails sooner did not fail for want of time
 UNREAD = object()  # the revision of what could not be read
 
 
@@ -61,6 +63,7 @@ class ScopedSpeller:
     def __init__(self, engine: Engine, scope: Scope) -> None:
         self._engine = engine
         self._scope = scope
+        self._corrected: dict[str, str | None] = {}  # one search asks of a word many times
         self._revision = engine.revision()
         self._vocabulary = self._reading().vocabulary
 
@@ -76,6 +79,11 @@ class ScopedSpeller:
 
     def corrected(self, word: str) -> str | None:
         """The word that was meant, which the texts have or all parts of; None when `word` is right."""
+        if word not in self._corrected:
+            self._corrected[word] = self._correction(word)
+        return self._corrected[word]
+
+    def _correction(self, word: str) -> str | None:
         better = self._vocabulary.corrected(word)
         if better is None or self._stand(term_of(word)):
             return None
@@ -89,16 +97,31 @@ class ScopedSpeller:
         return bool(terms) and self._engine.count(SearchRequest(), self._scope, question) > 0
 
     def _reading(self) -> Reading:
-        """What was read last, if it will do or another thread is at reading it anew; else a new one."""
+        """What was read last, if it will do or another thread is at reading it anew; else a new one.
+
+        While the first is read, others wait half the time that they have, and then go without.
+        """
         place = self._place()
         kept = place.reading
         if kept and (kept.is_fresh(self._revision) or place.lock.locked()):
             return kept
-        with place.lock:
+        left = seconds_left()
+        if not place.lock.acquire(timeout=-1 if left is None else left / 2):
+            return kept or Reading(Vocabulary(()), UNREAD, time.monotonic(), 0.0)
+        try:
             kept = place.reading
             if kept is None or not kept.is_fresh(self._revision):
                 kept = place.reading = self._read(kept)
+                if left is not None and kept.revision is UNREAD and kept.took > A_MOMENT:
+                    Thread(target=self._read_at_leisure, args=[place], daemon=True).start()
             return kept
+        finally:
+            place.lock.release()
+
+    def _read_at_leisure(self, place: _Place) -> None:
+        """Read what took too long for whoever waits for a page, in a thread that has the time; for the next."""
+        with place.lock:
+            place.reading = self._read(place.reading)
 
     def _place(self) -> _Place:
         with self._lock:

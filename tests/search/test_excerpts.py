@@ -61,6 +61,16 @@ def test_the_passage_with_most_words_wins_and_the_first_of_equals():
     assert best_passage([], {"skola"}) == 0
 
 
+def test_a_row_is_held_where_it_stands_as_one_and_half_where_its_words_do():
+    wanted, rows = {term_of("bup")}, [("barn", term_of("ungdomspsykiatri"))]
+    texts = ["Projekt för barn.", "Barn på väg till ungdomspsykiatri.", "BUP deltar varje vecka."]
+    lines = [term_line(analysed(text)) for text in texts]
+    assert best_passage(lines, wanted, rows) == 2
+    assert best_passage(lines[:2], wanted, rows) == 1
+    together = term_line(analysed("Från barn- och ungdomspsykiatrin."))
+    assert best_passage([*lines[:2], together], (), rows) == 2
+
+
 def test_what_says_something_goes_before_an_item_of_a_list():
     texts = [
         "Det handlar om annat.",

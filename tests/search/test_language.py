@@ -8,7 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from home.models import GlossaryTermPage
-from search.models import ProtectedWord, SynonymRule
+from search.models import OutboxEntry, ProtectedWord, SynonymRule
+from search.questions import editors_words
+from search.swedish import protect
+from search.swedish.synonyms import SynonymIndex
 from tests import factories
 from tests.factories import LearningExamplePageFactory, restrict
 
@@ -159,3 +162,25 @@ def test_the_starter_rules_are_all_sound():
     assert len(rules) > 100
     for rule in rules:
         rule.full_clean(validate_unique=False)
+
+
+def test_another_note_on_a_protected_word_is_no_reason_to_read_every_page_anew(example):
+    word = ProtectedWord.objects.create(word="stadsbodarna")
+    OutboxEntry.objects.all().delete()
+    word.note = "Ett namn"
+    word.save()
+    assert not OutboxEntry.objects.exists()
+    word.word = "stadsbodar"
+    word.save()
+    assert OutboxEntry.objects.filter(page_id=example.pk).exists()
+
+
+def test_a_phrase_is_read_by_the_protected_words_in_a_process_that_has_read_nothing_yet(
+    titled, found, committed, monkeypatch
+):
+    with committed():
+        ProtectedWord.objects.create(word="stadsbodarna")
+    titled("Hos Stadsbodarna")
+    monkeypatch.setattr(editors_words, "_kept", editors_words._Kept((), SynonymIndex(())))
+    protect(())
+    assert found('q="stadsbodarna"') == ["Hos Stadsbodarna"]

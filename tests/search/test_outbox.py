@@ -13,7 +13,7 @@ from search.engines import get_engine
 from search.engines.base import Change, EngineError, UnavailableError
 from search.engines.embedded import EmbeddedEngine
 from search.engines.texts import texts_of
-from search.models import OutboxEntry
+from search.models import OutboxEntry, PromotedResult
 from search.models.outbox import MAX_ATTEMPTS
 from search.records.record import Record
 from search.sync import isolation
@@ -276,3 +276,8 @@ def test_mending_plans_the_expiries_that_nobody_noted(tree, committed):
     planned = OutboxEntry.objects.planned()
     assert dict(planned.values_list("page_id", "due_at")) == {noted.pk: end, changed.pk: later}
     assert kept in planned
+
+
+def test_a_promoted_page_of_which_no_record_can_be_made_stops_no_search(poison, found):
+    PromotedResult.objects.create(words="giftet", page=poison)
+    assert found("q=giftet") == ["Giftet"]

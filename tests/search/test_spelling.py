@@ -1,11 +1,14 @@
 """The words that one scope may read: read once, and no search fails because they cannot be read."""
 
+import time
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
 from search.engines.base import UnavailableError
 from search.engines.embedded import EmbeddedEngine
+from search.engines.patience import seconds_left, within
 from search.questions import spelling
 from search.questions.spelling import ScopedSpeller
 from tests.search.small_index import PUBLIC, apply, fill, record
@@ -29,6 +32,22 @@ def engine(tmp_path):
     engine = Reader(tmp_path / "index")
     fill(engine, [record(1, "Trygghetsvandring"), record(2, "Trygghet")])
     return engine
+
+
+class SlowReader(Reader):
+    """Reading its words takes longer than whoever waits for a page has; `was_read` when somebody had."""
+
+    def __init__(self, index_dir):
+        super().__init__(index_dir)
+        self.was_read = Event()
+
+    def vocabulary(self, scope):
+        if seconds_left() is not None:
+            time.sleep(0.2)
+            raise UnavailableError("That took too long.")
+        found = super().vocabulary(scope)
+        self.was_read.set()
+        return found
 
 
 def corrected(engine, word, scope=PUBLIC):
@@ -61,3 +80,29 @@ def test_the_words_from_before_will_do_when_there_is_no_time(engine, monkeypatch
     engine.out_of_time = True
     assert corrected(engine, "tryghet") == "trygghet"
     assert engine.reads == 2
+
+
+def test_what_takes_too_long_for_a_page_is_read_for_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr(spelling, "SHARE", 1e9)
+    engine = SlowReader(tmp_path / "index")
+    fill(engine, [record(1, "Trygghet")])
+    with within(10.0):
+        assert corrected(engine, "tryghet") is None
+        assert engine.was_read.wait(5)
+        while seconds_left() and corrected(engine, "tryghet") is None:
+            time.sleep(0.02)  # until what was read is put in its place
+        assert corrected(engine, "tryghet") == "trygghet"
+
+
+def test_whoever_waits_for_a_page_waits_no_longer_for_others_to_read(engine):
+    place = ScopedSpeller(engine, PUBLIC)._place()
+    place.reading = None
+    with place.lock, within(0.2):
+        assert corrected(engine, "tryghet") is None
+
+
+def test_a_word_is_corrected_once_in_a_search(engine, monkeypatch):
+    speller = ScopedSpeller(engine, PUBLIC)
+    first = speller.corrected("tryghet"), speller.corrected("kvantmekanik")
+    monkeypatch.setattr(speller, "_vocabulary", None)
+    assert (speller.corrected("tryghet"), speller.corrected("kvantmekanik")) == first

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.core.checks import CheckMessage
 from elasticsearch.dsl import Search
-from elasticsearch.helpers import scan
+from elasticsearch.helpers import ScanError, scan
 
 from search.engines.answer import Answer, Hit
 from search.engines.base import (
@@ -109,8 +109,15 @@ class ElasticEngine(Engine):
 
     def digests(self) -> dict[int, int]:
         query = {"_source": False, "docvalue_fields": ["digest"]}
-        with self._connection.working(READS_ALL_WITHIN) as client:
-            hits = scan(client, query=query, index=self._indexes.alias, size=READ_AT_ONCE)
+        with self._connection.working(READS_ALL_WITHIN) as client, _whole_or_unavailable():
+            hits = scan(
+                client,
+                query=query,
+                index=self._indexes.alias,
+                size=READ_AT_ONCE,
+                request_timeout=READS_ALL_WITHIN,  # it has none unless told, whatever the client has
+                allow_partial_search_results=False,
+            )
             # Left open it would be ended with the process, which waits for it for ever.
             with closing(cast("Generator[dict[str, Any]]", hits)):
                 return {int(hit["_id"]): _digest(hit) for hit in hits if hit["_id"].isdecimal()}
@@ -194,6 +201,15 @@ class ElasticRebuild(BaseRebuild):
         options = {"index": filled_through(self._name), "require_alias": True}
         with _told_as_robbed(), self._connection.working(FOR_REBUILD.seconds) as client:
             write(client, actions, FOR_REBUILD, **options)
+
+
+@contextmanager
+def _whole_or_unavailable() -> Iterator[None]:
+    """Take a part of the index that went missing under way as what it is: the server does not answer."""
+    try:
+        yield
+    except ScanError as error:
+        raise UnavailableError(str(error)) from error
 
 
 @contextmanager

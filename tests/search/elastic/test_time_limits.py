@@ -9,6 +9,7 @@ import pytest
 
 from search.engines.base import UnavailableError
 from search.engines.elastic import ElasticEngine
+from search.engines.elastic import engine as elastic
 from search.engines.patience import within
 from tests.search.small_index import fill, ids, record
 
@@ -71,3 +72,12 @@ def test_an_answer_that_takes_most_of_the_time_is_taken_whole(elastic_engine, op
     engine = ElasticEngine(**(options | {"url": [proxy.url], "timeout": LIMIT}))
     for _ in range(3):  # the connection is used again
         assert len(ids(engine, per_page=50)) == 50
+
+
+def test_a_reading_of_the_whole_index_ends_too(options, silent, monkeypatch):
+    monkeypatch.setattr(elastic, "READS_ALL_WITHIN", 0.3)
+    engine = ElasticEngine(**(options | {"url": [f"http://{silent}"]}))
+    began = time.monotonic()
+    with pytest.raises(UnavailableError):
+        engine.digests()
+    assert time.monotonic() - began < 0.3 + A_LITTLE
