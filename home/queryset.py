@@ -19,7 +19,7 @@ class AnnouncingQuerySet(models.QuerySet):
         with transaction.atomic(using=self.db):
             pks = list(self.order_by().values_list("pk", flat=True))
             updated = super().update(**kwargs)
-            rows_updated.send(sender=self.model, pks=pks)
+            rows_updated.send(sender=self.model, pks=pks, fields=frozenset(kwargs))
         return updated
 
     update.alters_data = True  # type: ignore[attr-defined]
@@ -29,7 +29,7 @@ class AnnouncingQuerySet(models.QuerySet):
         with transaction.atomic(using=self.db):
             created = super().bulk_create(objs, *args, **kwargs)
             pks = [row.pk for row in created if row.pk is not None]
-            rows_updated.send(sender=self.model, pks=pks)
+            rows_updated.send(sender=self.model, pks=pks, fields=None)
         return created
 
 

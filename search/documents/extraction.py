@@ -16,6 +16,7 @@ from search.documents.outcomes import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGED = {"pdf"}
+ENDED_BY_OTHERS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,10 @@ class Extract:
 
 
 def extract(file: IO[bytes], suffix: str, seconds: float) -> Extract:
-    """Read an open file, which must have a descriptor, for at most so long by the clock."""
+    """Read an open file, which must have a descriptor, for at most so long by the clock.
+
+    Raises InterruptedError when somebody else ended the reading, which says nothing of the file.
+    """
     with tempfile.TemporaryFile() as answer:
         timed_out = _run(file, suffix, answer, seconds)
         answer.seek(0)
@@ -57,6 +61,8 @@ def _run(file: IO[bytes], suffix: str, answer: IO[bytes], seconds: float) -> boo
         return True
     finally:
         _end(process)
+    if -process.returncode in ENDED_BY_OTHERS:
+        raise InterruptedError("The reading was ended from outside, as when a service is stopped.")
     return False
 
 

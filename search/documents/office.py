@@ -42,7 +42,8 @@ def docx(file: BinaryIO) -> Iterator[str]:
     with opened(file) as package:
         main = (related(package, "", "officeDocument") or ["word/document.xml"])[0]
         notes = (related(package, main, kind)[:1] for kind in ("footnotes", "endnotes"))
-        for name in chain([main], *notes):
+        there = set(package.namelist())  # some programs name notes that are not
+        for name in chain([main], filter(there.__contains__, chain.from_iterable(notes))):
             with part(package, name) as xml:
                 yield from _texts(xml)
 

@@ -25,6 +25,7 @@ from search.records.attachments import fields_with_documents
 from search.records.registry import INDEXED_MODELS, PART_KEYS
 from search.restrictions import RestrictionHandlers
 from search.signal_handlers import DRAFT_FIELDS
+from search.sync.batches import BATCH, in_batches
 from search.sync.outbox import note_change, note_intent
 
 SHOWN = ("title", "file", "collection_id")
@@ -81,6 +82,18 @@ def deleted(sender: type[PortalDocument], instance: PortalDocument, **kwargs: An
     note_change(pages_offering([instance.pk]), hides=True)
 
 
+def texts_updated_by_queryset(
+    sender: type[Model], pks: Iterable[Any], fields: frozenset[str] | None, **kwargs: Any
+) -> None:
+    """Texts that may offer documents were updated or made together, of which Wagtail writes down nothing."""
+    if sender not in INDEXED_MODELS and sender not in PART_KEYS:
+        return
+    offering = {field.name for field in fields_with_documents(sender)}
+    if offering if fields is None else offering & fields:
+        for chunk in in_batches(pks, BATCH):
+            keep_references(_pages_of(sender, chunk))
+
+
 def updated_by_queryset(sender: type[Model], pks: Iterable[Any], **kwargs: Any) -> None:
     """Documents were updated together, as when they are moved from their list."""
     if issubclass(sender, PortalDocument):
@@ -115,6 +128,12 @@ def part_saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs
         keep_references([getattr(instance, PART_KEYS[sender])])
 
 
+def _pages_of(sender: type[Model], pks: Iterable[Any]) -> list[int]:
+    """Ids of the pages that the rows are, or are parts of."""
+    rows = sender._default_manager.filter(pk__in=list(pks)).order_by()
+    return list(rows.values_list(PART_KEYS.get(sender, "pk"), flat=True).distinct())
+
+
 def _guarded_by(restriction: CollectionViewRestriction) -> set[int]:
     return _offering_from(restriction.collection_id)
 
@@ -130,6 +149,7 @@ def connect() -> None:
     post_save.connect(saved, sender=PortalDocument)
     pre_delete.connect(deleted, sender=PortalDocument)
     rows_updated.connect(updated_by_queryset)
+    rows_updated.connect(texts_updated_by_queryset)
     RestrictionHandlers(CollectionViewRestriction, _guarded_by).connect()
     post_save.connect(collection_saved, sender=Collection)
     page_published.connect(page_saved)

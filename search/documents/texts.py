@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO
 
+from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.utils.file import hash_filelike
 
@@ -22,6 +24,9 @@ from search.sync.outbox import note_change
 
 logger = logging.getLogger(__name__)
 
+# What came of these would come of the same bytes again, whatever the file is called.
+LASTING = (TextStatus.WAITING, TextStatus.READ, TextStatus.EMPTY, TextStatus.ENCRYPTED)
+
 
 def note_file(document: PortalDocument) -> bool:
     """Note the file of a document; whether it is a new one, whose text is then to be read.
@@ -29,7 +34,13 @@ def note_file(document: PortalDocument) -> bool:
     The text of the file before is gone from the same moment.
     """
     name, file_hash = document.file.name, _hash_of(document)
-    if DocumentText.objects.filter(document=document, file_hash=file_hash).update(file=name):
+    same = DocumentText.objects.filter(
+        document=document,
+        file_hash=file_hash,
+        file__iendswith=f".{_suffix(document)}",
+        status__in=LASTING,
+    )
+    if file_hash and same.update(file=name):
         return False
     fresh = {
         "file": name,
@@ -46,9 +57,15 @@ def note_file(document: PortalDocument) -> bool:
 
 
 def note_missing() -> None:
-    """Note every document that has never been noted, as when this came to an older portal."""
-    for document in PortalDocument.objects.filter(text=None).iterator():
-        note_file(document)
+    """Note every document whose file has not been noted, or was not there.
+
+    As when this came to an older portal, or to a server before its files did.
+    """
+    noted = Q(text__file=F("file")) & ~Q(text__file_hash="")
+    for pk in list(PortalDocument.objects.exclude(noted).values_list("pk", flat=True)):
+        for document in PortalDocument.objects.filter(pk=pk):  # as it is by now
+            if _hash_of(document) or not DocumentText.objects.filter(document=document).exists():
+                note_file(document)
 
 
 def read(text: DocumentText, seconds: float = WORKER_SECONDS, *, final: bool = True) -> None:
@@ -66,8 +83,9 @@ def read(text: DocumentText, seconds: float = WORKER_SECONDS, *, final: bool = T
         "read_at": timezone.now(),
     }
     still_the_same = DocumentText.objects.waiting().filter(pk=text.pk, noted_at=text.noted_at)
-    if still_the_same.update(**kept):
-        note_change(pages_offering([text.document_id]))
+    with transaction.atomic():
+        if still_the_same.update(**kept):
+            note_change(pages_offering([text.document_id]))
 
 
 def read_waiting(progress: Callable[[], None] = lambda: None) -> int:

@@ -1,15 +1,15 @@
 """Making a new index of everything published."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
-from search.engines import get_engine
-from search.engines.base import Change, Rebuild
+from search.engines import Engine, get_engine
+from search.engines.base import Change, EngineBusyError, Rebuild
 from search.models import OutboxEntry
 from search.records.record import Record
 from search.records.registry import batches_of_published
@@ -19,6 +19,7 @@ from search.sync.draining import drain_quietly
 from search.sync.isolation import Built, Faults
 from search.sync.outbox import note_unless_noted, plan_expiries
 
+ATTEMPTS_TO_WRITE = 12  # each as long as the engine waits for its lock
 CLOCKS_APART = timedelta(minutes=5)  # servers may disagree this much about the time
 
 
@@ -32,11 +33,28 @@ def rebuild(progress: Callable[[], None] = lambda: None) -> int:
     with engine.rebuild() as new:
         with spared_from_collection():
             added = sum(_add(new, built, progress) for built in all_built())
-        with engine.writing():
-            _catch_up(new, began)
+        with _writing_at_last(engine):
+            settled, faults = _catch_up(new, began)
             new.swap()
+            for chunk in in_batches(settled, BATCH):
+                OutboxEntry.objects.filter(pk__in=chunk).settle()
+    note_unless_noted(faults)
     drain_quietly()
     return added
+
+
+@contextmanager
+def _writing_at_last(engine: Engine) -> Iterator[None]:
+    """Hold the right to write, which another may have for a while: what took long to fill is not thrown away."""
+    with ExitStack() as stack:
+        for left in reversed(range(ATTEMPTS_TO_WRITE)):
+            try:
+                stack.enter_context(engine.writing())
+                break
+            except EngineBusyError:
+                if not left:
+                    raise
+        yield
 
 
 def all_built() -> Iterator[Built]:
@@ -80,10 +98,15 @@ def _take(new: Rebuild, records: list[Record]) -> Faults:
     return {}
 
 
-def _catch_up(new: Rebuild, began: datetime) -> None:
-    """Apply to a new index what changed since it began to be filled."""
+def _catch_up(new: Rebuild, began: datetime) -> tuple[list[int], Faults]:
+    """Apply to a new index what changed since it began to be filled.
+
+    Keys of the rows that it has followed, those given up on among them, and the pages at fault.
+    """
+    unsettled = list(OutboxEntry.objects.unsettled().values_list("pk", "page_id"))
     recent = OutboxEntry.objects.filter(Q(drained_at=None) | Q(drained_at__gte=began))
-    pages: Iterable[int] = sorted(set(recent.values_list("page_id", flat=True)))
-    for batch in in_batches(pages, BATCH):
+    faults: Faults = {}
+    for batch in in_batches(sorted(set(recent.values_list("page_id", flat=True))), BATCH):
         built = isolation.build(batch)
-        note_unless_noted(built.faults | isolation.apply(new.apply, built.changes(batch)))
+        faults |= built.faults | isolation.apply(new.apply, built.changes(batch))
+    return [pk for pk, page_id in unsettled if page_id not in faults], faults

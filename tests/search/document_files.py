@@ -88,6 +88,12 @@ def _relations(base, targets):
     return f"<Relationships>{''.join(rows)}</Relationships>"
 
 
+def without(data, name):
+    """A package without one of its parts."""
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        return package({each: whole.read(each) for each in whole.namelist() if each != name})
+
+
 def odt(*paragraphs):
     """An OpenDocument text."""
     return odt_around("".join(f"<text:p>{text}</text:p>" for text in paragraphs))

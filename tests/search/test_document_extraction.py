@@ -96,6 +96,12 @@ def test_a_word_document_is_read_with_its_notes_whatever_its_parts_are_called(st
     assert found.pages == ("Texten\nFotnoten\nSlutnoten",)
 
 
+def test_a_word_document_that_names_notes_it_does_not_have_is_read():
+    parts = {"officeDocument": f"<w:p>{run('Texten')}</w:p>", "footnotes": ""}
+    data = made.without(made.docx_related(parts), "word/footnotes7.xml")
+    assert read(data, "docx").pages == ("Texten",)
+
+
 def test_an_open_document_is_read_without_comments_and_deleted_text():
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>struket</text:p>"
@@ -273,3 +279,8 @@ def test_the_reading_process_gets_nothing_of_our_environment(read_by, monkeypatc
 @pytest.mark.parametrize("answer", ["", "x", "[1]", '{"outcome": []}', '"text"\n{"outcome": "x"}'])
 def test_whatever_the_reading_process_answers_is_taken_calmly(answer, read_by):
     assert read_by(f"print({answer!r})") in ((), ("text",))
+
+
+def test_a_reading_that_is_ended_from_outside_says_nothing_of_the_file(read_by):
+    with pytest.raises(InterruptedError):
+        read_by("import os, signal; os.kill(os.getpid(), signal.SIGTERM)")

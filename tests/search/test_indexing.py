@@ -1,6 +1,8 @@
 """The index follows the database: at once when it can, later when it could not."""
 
 import datetime
+from contextlib import ExitStack
+from threading import Timer
 
 import pytest
 from django.db import connection, transaction
@@ -213,6 +215,26 @@ def test_a_change_during_a_rebuild_is_in_the_new_index(example, committed, found
     assert found("q=simskolan") == ["Simskolan"]
     assert found("q=cykelskolan") == []
     assert not differences()
+
+
+def test_a_rebuild_settles_what_was_given_up_on_once_it_can_be_followed(example, found):
+    row = {"hides": True, "died_at": timezone.now(), "attempts": 8, "last_error": "ValueError"}
+    OutboxEntry.objects.create(page_id=example.pk, **row)
+    later = timezone.now() + datetime.timedelta(days=1)
+    planned = OutboxEntry.objects.create(page_id=example.pk, hides=True, due_at=later)
+    assert found("q=cykelskolan") == []
+    rebuild()
+    assert found("q=cykelskolan") == ["Cykelskolan"]
+    assert list(OutboxEntry.objects.filter(drained_at=None)) == [planned]
+
+
+def test_a_rebuild_waits_for_whoever_writes_when_it_is_done(example, found, settings):
+    settings.SEARCH = {**settings.SEARCH, "LOCK_TIMEOUT": 0.1}
+    writing = ExitStack()
+    writing.enter_context(get_engine().writing())
+    Timer(0.4, writing.close).start()
+    rebuild()
+    assert found("q=cykelskolan") == ["Cykelskolan"]
 
 
 def test_two_rebuilds_at_once_are_refused(index):

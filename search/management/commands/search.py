@@ -3,15 +3,18 @@
 import json
 import sys
 from argparse import ArgumentParser
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from search.documents.texts import note_missing, read_waiting
 from search.engines import SHORT_NAMES, EngineError, engine_named, get_engine
-from search.engines.base import IndexMissingError
+from search.engines.base import EngineBusyError, IndexMissingError
+from search.engines.locks import lock
 from search.evaluation import evaluate
 from search.management.progress import ProgressBar
 from search.models import DocumentText, OutboxEntry
@@ -68,7 +71,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Indexed {number} pages.")
 
     def _sync(self, *, repair: bool, dead: bool, **options: Any) -> None:
-        self._read_documents()
+        purge()  # where nobody searches, or nothing is counted any more, no web worker does it
         get_engine().tidy()
         plan_expiries()
         if dead:
@@ -77,15 +80,21 @@ class Command(BaseCommand):
         if repair:
             self._tell(note_differences())
         applied = drain()
+        self._read_documents()  # which may take long, so what waited comes first
+        applied += drain()
         if repair:  # what was noted may have been applied as soon as it was
             applied = OutboxEntry.objects.filter(drained_at__gte=began).count()
         self.stdout.write(f"Applied {applied} changes.")
 
     def _read_documents(self) -> None:
-        """Read the documents that have never been read, or took too long while an editor waited."""
-        note_missing()
-        if number := read_waiting():
-            self.stdout.write(f"Read {number} documents.")
+        """Read the documents that have never been read, or took too long while an editor waited.
+
+        Not while another run is at it, as when each minute's takes an hour after an upgrade.
+        """
+        with suppress(EngineBusyError), lock("documents", settings.VAR_DIR / "locks", timeout=0):
+            note_missing()
+            if number := read_waiting():
+                self.stdout.write(f"Read {number} documents.")
 
     def _check(self, **options: Any) -> None:
         found = differences()
