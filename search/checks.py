@@ -10,6 +10,8 @@ from django.utils.module_loading import import_string
 
 from search.engines.base import Engine
 
+LONGEST_KEPT = 3650  # days
+
 
 @register(Tags.compatibility)
 def check_search_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
@@ -19,6 +21,15 @@ def check_search_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
         hint = 'Set SEARCH = {"ENGINE": "search.engines.embedded.EmbeddedEngine", "INDEX_DIR": …}.'
         return [Error("The setting SEARCH names no ENGINE.", hint=hint, id="search.E001")]
     return _check_engine(options) + _check_index_dir(options)
+
+
+@register(Tags.compatibility)
+def check_statistics(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """E012 statistics kept for a time that is no time."""
+    if settings.SEARCH_STATISTICS["DAYS"] in range(LONGEST_KEPT + 1):
+        return []
+    message = f"SEARCH_STATISTICS_DAYS must be a number of days from 0 to {LONGEST_KEPT}."
+    return [Error(message, id="search.E012")]
 
 
 def _check_engine(options: dict[str, Any]) -> list[CheckMessage]:

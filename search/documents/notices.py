@@ -19,7 +19,7 @@ from search.records.registry import INDEXED_MODELS
 
 ADVICE = {
     TextStatus.WAITING: gettext_lazy(
-        "Texten är inte läst ännu. Den går att söka i inom några minuter."
+        "Texten är inte läst ännu. Öppna dokumentet om några minuter, så ser du om det gick."
     ),
     TextStatus.EMPTY: gettext_lazy(
         "Filen innehåller ingen text, kanske för att den är inskannad. Ladda upp en fil med text om "
@@ -44,6 +44,9 @@ ADVICE = {
 TOO_MUCH_TOGETHER = gettext_lazy(
     "Sidans dokument har så mycket text tillsammans att bara en del av det här dokumentet går att söka i. "
     "Fördela dokumenten på flera sidor om allt ska hittas."
+)
+PARTLY = gettext_lazy(
+    "En del av filen gick inte att läsa eller fick inte plats. Den delen går inte att söka i."
 )
 WORTH_A_WARNING = (
     TextStatus.EMPTY,
@@ -78,15 +81,15 @@ def is_unreadable(document: PortalDocument) -> bool:
 
 
 def warnings_about(page: Page) -> Iterator[Advice]:
-    """A warning for each document that a page offers and whose text cannot be read, or not all of it.
+    """A warning for each document that a page offers and whose text is not read, or far from all of it.
 
     The page is taken as it is in hand: a draft may offer other documents than what is published.
     """
     offered = {attachment.id: attachment for attachment in _attachments(page)}
     texts = DocumentText.objects.filter(document__in=offered)
     for text in texts.select_related("document").order_by("document__title"):
-        if text.status in WORTH_A_WARNING:
-            yield Advice(text.document, str(ADVICE[TextStatus(text.status)]))
+        if text.status in (*WORTH_A_WARNING, TextStatus.WAITING) or text.cut or _is_scanned(text):
+            yield Advice(text.document, _about(text))
         elif tuple(text.pages) != offered[text.document_id].pages:
             yield Advice(text.document, str(TOO_MUCH_TOGETHER))
 
@@ -109,12 +112,28 @@ def _about(text: DocumentText | None) -> str:
 
 def _about_pages(text: DocumentText) -> str:
     if text.cut:
-        return _("Filen är mycket lång. Bara början av den går att söka i.")
+        return str(PARTLY)
     if not text.numbered:
         return _("Texten går att söka i.")
-    number = len(text.pages)
+    number, readable = len(text.pages), _readable(text)
+    if readable < number:
+        text_there = _(
+            "Texten på %(readable)s av %(number)s sidor går att söka i. På de andra finns ingen text, kanske "
+            "för att de är inskannade eller tomma."
+        )
+        return text_there % {"readable": readable, "number": number}
     return ngettext(
         "Texten på %(number)s sida går att söka i.",
         "Texten på %(number)s sidor går att söka i.",
         number,
     ) % {"number": number}
+
+
+def _readable(text: DocumentText) -> int:
+    """How many of its pages have text."""
+    return sum(map(bool, text.pages))
+
+
+def _is_scanned(text: DocumentText) -> bool:
+    """Whether most of its pages are but pictures; some empty ones are nothing to warn of."""
+    return text.numbered and 2 * _readable(text) < len(text.pages)

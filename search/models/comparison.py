@@ -34,4 +34,9 @@ class IndexComparison(models.Model):
     @property
     def total(self) -> int:
         """On how many pages the two did not agree."""
-        return self.missing + self.extra + self.changed + self.broken
+        return self.mendable + self.broken
+
+    @property
+    def mendable(self) -> int:
+        """How many of them a new record mends."""
+        return self.missing + self.extra + self.changed

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 
 from home.queryset import AnnouncingManager
 from search.swedish import words
+from search.swedish.analysis import normalise
 from search.swedish.stopwords import STOPWORDS
 from search.swedish.synonyms import ARROW, Rule, parse_rule
 
@@ -96,12 +97,9 @@ class ProtectedWord(models.Model):
         super().clean()
         if not self.word:  # the field itself has said so
             return
-        found = words(self.word)
-        if len(found) != 1:
-            raise ValidationError(
-                {"word": _("Skriv ett enda ord, utan mellanslag eller bindestreck.")}
-            )
-        [self.word] = found
+        self.word = normalise(self.word).strip().lower()
+        if words(self.word) != [self.word]:  # C++ would be the letter c
+            raise ValidationError({"word": _("Skriv ett enda ord med bara bokstäver och siffror.")})
         if self.word in STOPWORDS:
             message = _("Ordet är ett småord som sökningen alltid hoppar över.")
             raise ValidationError({"word": message})

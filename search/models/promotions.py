@@ -86,7 +86,8 @@ class PromotedResult(models.Model):
     def clean(self) -> None:
         super().clean()
         if self.words and not all(same_words(phrase) for phrase in self.words.split(BETWEEN)):
-            message = _("Skriv minst ett ord före och efter varje komma.")
+            apart = _("Skriv minst ett ord före och efter varje komma.")
+            message = apart if BETWEEN in self.words else _("Skriv minst ett ord.")
             raise ValidationError({"words": message})
 
     @property

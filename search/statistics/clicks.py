@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from search.models import ClickDay, QueryDay
 from search.request import SearchRequest
 from search.statistics.buffer import buffer
-from search.statistics.counting import is_reader
+from search.statistics.counting import is_ours, is_reader
 from search.statistics.words import kept
 from search.statistics.writing import mark
 
@@ -62,7 +62,7 @@ def _count(day: date, words: str, position: int) -> None:
 def _comes_from_here(request: HttpRequest) -> bool:
     """Whether a page of ours sent it, as far as a browser tells."""
     try:
-        return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
+        return is_ours(urlsplit(request.headers.get("Origin", "")).netloc, request)
     except ValueError:  # not an address
         return False
 

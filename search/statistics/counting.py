@@ -47,6 +47,12 @@ def is_reader(request: HttpRequest) -> bool:
     return not request.user.has_perm("wagtailadmin.access_admin")
 
 
+def is_ours(host: str, request: HttpRequest) -> bool:
+    """Whether a host and port are the portal's: those it is asked by, or those that a proxy stands for."""
+    outside = {urlsplit(origin).netloc for origin in settings.CSRF_TRUSTED_ORIGINS}
+    return host == request.get_host() or host in outside
+
+
 def _is_prefetch(request: HttpRequest) -> bool:
     return any("prefetch" in request.headers.get(name, "") for name in PREFETCH_HEADERS)
 
@@ -57,7 +63,7 @@ def _search_before(request: HttpRequest) -> SearchRequest:
         came_from = urlsplit(request.headers.get("Referer", ""))
     except ValueError:  # not an address
         return NOTHING
-    if came_from.netloc != request.get_host() or came_from.path != address("search:results"):
+    if not is_ours(came_from.netloc, request) or came_from.path != address("search:results"):
         return NOTHING
     return SearchRequest.parse(QueryDict(came_from.query))
 

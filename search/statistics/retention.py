@@ -1,6 +1,6 @@
 """How long the statistics are kept, and that they are removed when the time is out.
 
-Two limits: every number goes after `SEARCH_STATISTICS["DAYS"]`, and words that too few have searched
+Two limits: every number goes after `SEARCH_STATISTICS["DAYS"]` (with 0, at once), and words that too few have searched
 lose their wording after a month and are from then on only a part of the sum.
 """
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.checks import check_search_settings
+from search.checks import check_search_settings, check_statistics
 
 ENGINE = "search.engines.embedded.EmbeddedEngine"
 
@@ -26,3 +26,11 @@ def test_settings(options, found, settings, tmp_path):
         options = {**options, "INDEX_DIR": options["INDEX_DIR"].format(tmp=tmp_path)}
     settings.SEARCH = options
     assert [message.id for message in check_search_settings(None)] == found
+
+
+@pytest.mark.parametrize(
+    ("days", "is_right"), [(0, True), (3650, True), (-1, False), (3651, False)]
+)
+def test_the_time_that_statistics_are_kept(days, is_right, settings):
+    settings.SEARCH_STATISTICS = {"DAYS": days}
+    assert [message.id for message in check_statistics(None)] == ["search.E012"] * (not is_right)

@@ -120,3 +120,15 @@ def test_later_pages_tell_nothing(client, tree, committed):
     later = BeautifulSoup(client.get("/sok/?q=gård&sida=2").content, "html.parser")
     assert later.select("ol.results > li")
     assert not later.select("[data-clicks], [data-token]")
+
+
+def test_behind_a_proxy_that_changes_the_host_clicks_and_searches_count_as_ever(
+    client, results, settings
+):
+    settings.CSRF_TRUSTED_ORIGINS = ["https://portal.example.org"]
+    assert tell(client, results, Origin="https://portal.example.org").status_code == 204
+    assert tell(client, results, Origin="https://annan.example.org").status_code == 400
+    came_from = {"User-Agent": READER, "Referer": "https://portal.example.org/sok/?q=gården"}
+    client.get("/sok/?q=gården&omrade=boende", headers=came_from)
+    assert clicks() == {1: 1}
+    assert QueryDay.objects.get().searches == 1

@@ -49,7 +49,8 @@ def notice(client, document):
         (made.pdf("Ett", "Två"), "a.pdf", "Texten på 2 sidor går att söka i."),
         (made.pdf("Ett"), "a.pdf", "Texten på 1 sida går att söka i."),
         (made.docx("Ett"), "a.docx", "Texten går att söka i."),
-        (made.zip_bomb(1), "a.docx", "Bara början"),
+        (made.pdf("Ett", "", ""), "a.pdf", "Texten på 1 av 3 sidor går att söka i."),
+        (made.zip_bomb(1), "a.docx", "En del av filen"),
         (made.pdf(""), "a.pdf", "inskannad"),
         (made.pdf("x", password="lås"), "a.pdf", "Spara en kopia utan skydd"),
         (b"x", "a.pdf", "spara den på nytt"),
@@ -93,9 +94,9 @@ def body_fields(page):
 
 def test_who_publishes_is_warned_of_attachments_that_cannot_be_searched(document, editor, tree):
     locked = document(made.pdf("x", password="lås"))
-    sound = document(made.pdf("Ett"))
+    sound = [document(made.pdf("Ett")), document(made.pdf("Omslag", "Ett", ""))]
     page = factories.StandardPageFactory(
-        parent=tree.home, title="Om oss", body=[("documents", [locked, sound])]
+        parent=tree.home, title="Om oss", body=[("documents", [locked, *sound])]
     )
     answer = publish(editor, page)
     page.refresh_from_db()
@@ -104,6 +105,32 @@ def test_who_publishes_is_warned_of_attachments_that_cannot_be_searched(document
     warnings = [message for message in said if "Bilagan" in message]
     assert len(warnings) == 1
     assert "Bilagan ”Rapporten”: Filen är skyddad" in warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "filename", "said"),
+    [
+        (made.pdf("Omslag", "", ""), "a.pdf", "Texten på 1 av 3 sidor"),
+        (made.zip_bomb(1), "a.docx", "En del av filen"),
+    ],
+)
+def test_who_publishes_is_warned_of_what_is_searched_in_small_part(
+    data, filename, said, document, editor, tree
+):
+    body = [("documents", [document(data, filename)])]
+    page = factories.StandardPageFactory(parent=tree.home, title="Om oss", body=body)
+    [warning] = warnings(publish(editor, page))
+    assert said in warning
+
+
+def test_who_publishes_is_warned_of_what_is_not_read_yet(index, editor, tree):
+    waiting = factories.DocumentFactory(title="Rapporten", file__data=made.pdf("Ett"))
+    DocumentText.objects.update(status=TextStatus.WAITING, pages=[])
+    page = factories.StandardPageFactory(
+        parent=tree.home, title="Om oss", body=[("documents", [waiting])]
+    )
+    [warning] = warnings(publish(editor, page))
+    assert "inte läst ännu" in warning
 
 
 # ---------------------------------------------------------------- review

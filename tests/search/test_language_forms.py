@@ -60,6 +60,12 @@ def test_a_stop_word_cannot_be_protected(editor):
     assert "småord" in said
 
 
+@pytest.mark.parametrize("word", ["C++", "AT&T", "två ord", "e-post", "=>"])
+def test_what_is_no_single_word_cannot_be_protected(word, editor):
+    [said] = errors(editor, WORD, word=word)["word"]
+    assert "bokstäver och siffror" in said
+
+
 def test_a_protected_word_is_added_in_lower_case(editor):
     editor.post(reverse(WORD.get_url_name("add")), {"word": "Delmos", "note": "Ett namn"})
     assert ProtectedWord.objects.get().word == "delmos"

@@ -257,3 +257,15 @@ def test_writing_purges_once_a_day():
     buffer.flush()
     assert not QueryDay.objects.exists()
     assert retention._last.day == timezone.localdate()
+
+
+@pytest.mark.parametrize(("kept", "left"), [(400, 1), (0, 0)])
+def test_what_is_too_old_goes_with_the_next_sync_even_where_nothing_is_counted(
+    kept, left, index, settings
+):
+    settings.SEARCH_STATISTICS = {"DAYS": kept, "WRITTEN_EVERY": None}
+    day("gården", 1)
+    day("gården", 1000)
+    with time_machine.travel(TODAY):
+        call_command("search", "sync", stdout=io.StringIO())
+    assert QueryDay.objects.count() == left
