@@ -13,14 +13,14 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.request
 import uuid
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.elasticsearch_node import Node, distribution_folder, free_port
+from tests.elasticsearch_node import Node, answers, distribution_folder
+from tests.servers import free_port
 
 VERSION = "8.19.18"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
@@ -150,11 +150,9 @@ def _container(docker: str) -> Iterator[Server]:
 def _wait_for(url: str) -> None:
     deadline = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < deadline:
-        try:
-            with closing(urllib.request.urlopen(f"{url}/_cluster/health", timeout=5)):
-                return
-        except OSError:
-            time.sleep(0.5)
+        if answers(url):
+            return
+        time.sleep(0.5)
     raise RuntimeError(f"{url} did not answer within {STARTS_WITHIN} seconds.")
 
 

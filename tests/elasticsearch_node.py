@@ -6,10 +6,8 @@ refuses to run as root, so root hands it to `nobody`.
 
 import json
 import os
-import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -19,6 +17,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.servers import free_port, unprivileged
 
 STARTS_WITHIN = 120  # seconds
 CONFIGURATION = """
@@ -121,7 +121,7 @@ class Node:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                **_unprivileged(),
+                **unprivileged(),
             )
 
     def wait_until_it_answers(self) -> None:
@@ -184,23 +184,8 @@ def answers(url: str) -> bool:
         return False
 
 
-def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def _hand_over(folder: Path) -> None:
     """Give a folder and all in it to the one who will run the server."""
-    if identity := _unprivileged():
+    if identity := unprivileged():
         for path in (folder, *folder.rglob("*")):
             os.chown(path, identity["user"], identity["group"])
-
-
-def _unprivileged() -> dict:
-    """Arguments that make `subprocess` drop root's rights; nothing for anyone else."""
-    if os.geteuid() != 0:
-        return {}
-    nobody = pwd.getpwnam("nobody")
-    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}

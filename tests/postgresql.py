@@ -5,7 +5,6 @@ afterwards. PostgreSQL refuses to run as root, so root hands the cluster to `nob
 """
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.servers import unprivileged
 
 OWNER = "portal"
 NONE_FOUND = "No PostgreSQL found. Install the server (Debian: apt-get install postgresql)."
@@ -42,7 +43,7 @@ class Cluster:
             cwd=self.folder,
             stdout=subprocess.DEVNULL,
             env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"},
-            **_unprivileged(),
+            **unprivileged(),
         )
 
 
@@ -51,7 +52,7 @@ def temporary_cluster() -> Iterator[Cluster]:
     """Start a cluster, and stop and remove it when the block ends."""
     folder = Path(tempfile.mkdtemp(prefix="portal-pg-"))
     cluster = Cluster(folder, find_binaries())
-    if identity := _unprivileged():
+    if identity := unprivileged():
         os.chown(folder, identity["user"], identity["group"])
     data = folder / "data"
     try:
@@ -77,11 +78,3 @@ def find_binaries() -> Path:
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
     raise RuntimeError(NONE_FOUND)
-
-
-def _unprivileged() -> dict:
-    """Arguments that make `subprocess` drop root's rights; nothing for anyone else."""
-    if os.geteuid() != 0:
-        return {}
-    nobody = pwd.getpwnam("nobody")
-    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}

@@ -5,7 +5,7 @@ import re
 from search.management.commands.search import Command
 from tests.architecture.sources import FLOORS, files, text
 
-DOCUMENTS = [path for path in files(".md") if path.parts[0] != "home"]
+DOCUMENTS = files(".md")
 OPERATIONS = "docs/operations.md"
 
 

@@ -51,11 +51,11 @@ def special_paths() -> dict[str, str]:
     """States of a template that the fullest page does not show."""
     from network.models import MeetingPage, ModulePage
 
-    public = MeetingPage.objects.live().public()
+    by_start = MeetingPage.objects.live().public().order_by("start")
     return {
         "module guide for printing": f"{ModulePage.objects.live().first().get_url()}utskrift/",
-        "coming meeting": public.coming().first().get_url(),
-        "held meeting": public.held().first().get_url(),
+        "coming meeting": by_start.last().get_url(),  # held too from 11 March 2027
+        "held meeting": by_start.first().get_url(),
     }
 
 

@@ -4,7 +4,6 @@ Everything it writes goes to a folder of its own. Passwords of the demo accounts
 """
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS_WITHIN = 60  # seconds
@@ -46,7 +47,7 @@ def running_server(folder: Path) -> Iterator[Server]:
     """Prepare a portal in `folder`, start it on a free port of 127.0.0.1, and stop it afterwards."""
     for command in COMMANDS:
         _run(folder, "manage.py", *command)
-    port = _free_port()
+    port = free_port()
     server = Server(f"http://127.0.0.1:{port}", folder)
     options = f"--bind 127.0.0.1:{port} --threads 4 --worker-tmp-dir {folder} --access-logfile -"
     log = (folder / "server.log").open("w", encoding="utf-8")
@@ -92,12 +93,6 @@ def _run(folder: Path, *arguments: str) -> str:
     if done.returncode:
         raise RuntimeError(f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr[-3000:]}")
     return done.stdout
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait_for(server: Server, process: subprocess.Popen) -> None:

@@ -4,7 +4,6 @@ from contextlib import contextmanager
 
 import pytest
 
-from search.swedish import analysed
 from search.sync.indexing import rebuild
 from tests import factories
 from tests.search import document_files as made
@@ -17,12 +16,6 @@ def pytest_collection_modifyitems(config, items):
     rebuilds = [item for item in items if item.get_closest_marker("lexicon")]
     config.hook.pytest_deselected(items=rebuilds)
     items[:] = [item for item in items if item not in rebuilds]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def lexicon_in_memory():
-    """Read the lexicon before anything is timed: hypothesis gives an example 200 ms."""
-    analysed("bostadssegregationens")
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 import pytest
 from django.core.cache import cache
-from django.db.models.signals import pre_save
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 from wagtail.signals import page_slug_changed, post_page_move
 
@@ -115,42 +114,3 @@ class NoSignals:
         for each, receivers in self._kept:
             each.receivers = receivers
             each.sender_receivers_cache.clear()
-
-
-@pytest.fixture
-def root(transactional_db):
-    """The root of the tree, which a test outside a transaction leaves emptied behind it."""
-    Locale.objects.get_or_create(language_code="sv")
-    return Page.get_first_root_node() or Page.add_root(instance=Page(title="Rot", slug="rot"))
-
-
-def test_outside_a_transaction_a_restriction_is_noted_before_it_is_made(root, index):
-    """Wagtail's privacy form saves outside one; a process killed in between must leave a note."""
-    page = root.add_child(instance=Page(title="Sida", slug="sida"))
-    OutboxEntry.objects.all().delete()
-    noted = []
-
-    def look(**kwargs):
-        noted.extend(OutboxEntry.objects.waiting().filter(hides=True))
-
-    pre_save.connect(look, sender=PageViewRestriction)
-    try:
-        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
-    finally:
-        pre_save.disconnect(look, sender=PageViewRestriction)
-    assert [row.page_id for row in noted] == [page.pk]
-    assert not OutboxEntry.objects.waiting().exists()
-
-
-def test_outside_a_transaction_the_page_that_a_restriction_leaves_is_noted_when_it_has_left(
-    root, index
-):
-    first, second = (root.add_child(instance=Page(title=slug, slug=slug)) for slug in ("a", "b"))
-    restriction = PageViewRestriction.objects.create(
-        page=first, restriction_type=PageViewRestriction.LOGIN
-    )
-    OutboxEntry.objects.all().delete()
-    restriction.page = second
-    restriction.save()
-    assert OutboxEntry.objects.filter(page_id=first.pk).count() == 2, "before it and after"
-    assert not OutboxEntry.objects.waiting().exists()

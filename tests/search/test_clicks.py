@@ -1,11 +1,10 @@
 """Clicks on results: counted by position when our own page tells of them, refused otherwise."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.utils import timezone
 
 from search.models import ClickDay, QueryDay
 from search.request import SearchRequest
@@ -15,6 +14,8 @@ from tests import factories
 from tests.search.test_statistics import READER, empty_buffer  # noqa: F401
 
 pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -59,14 +60,20 @@ def test_words_that_were_not_searched_here_are_refused(token, client, results):
     assert clicks() == {}
 
 
-def test_a_token_is_good_until_the_next_day(client, results):
-    searched = timezone.localdate()
-    with time_machine.travel(timezone.now() + timedelta(days=1)):
-        assert tell(client, results).status_code == 204
-    with time_machine.travel(timezone.now() + timedelta(days=2)):
-        assert tell(client, results).status_code == 400
+@pytest.fixture
+def clock():
+    """Noon, in a week in which no day is longer or shorter than others."""
+    with time_machine.travel(NOON) as clock:
+        yield clock
+
+
+def test_a_token_is_good_until_the_next_day(clock, client, results):
+    clock.shift(DAY)
+    assert tell(client, results).status_code == 204
+    clock.shift(DAY)
+    assert tell(client, results).status_code == 400
     assert clicks() == {1: 1}
-    assert ClickDay.objects.get().date == searched
+    assert ClickDay.objects.get().date == NOON.date()
 
 
 @pytest.mark.parametrize("origin", ["", "null", "https://example.org", "http://[", "testserver"])

@@ -140,12 +140,6 @@ def test_a_fault_that_may_pass_leaves_the_text_to_be_read_later(document, monkey
     assert DocumentText.objects.get().pages == ["Det handlar om kvalster."]
 
 
-@pytest.fixture
-def worker(settings):
-    """As with a worker beside the portal: tasks wait in the database."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-
 def test_with_a_worker_a_document_is_read_there(worker, document, offer, found):
     report = document("Det handlar om kvalster.")
     offer(report)

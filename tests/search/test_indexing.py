@@ -39,9 +39,11 @@ def test_publishing_shows_at_once(example, committed, found):
 
 
 def test_saving_a_draft_changes_nothing(example, committed, found):
+    OutboxEntry.objects.all().delete()
     with committed():
         example.title = "Utkast"
         example.save_revision()
+    assert not OutboxEntry.objects.exists()
     assert found("q=utkast") == []
 
 

@@ -20,7 +20,7 @@ from search.sync import isolation
 from search.sync.draining import drain, drain_quietly
 from search.sync.indexing import rebuild
 from search.sync.outbox import hidden_ids, note_change
-from search.sync.reconciling import differences, note_differences
+from search.sync.reconciling import differences
 from tests.factories import LearningExamplePageFactory, NewsPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -241,41 +241,6 @@ def test_whoever_held_the_lock_looks_again(tree, index, settings, committed, fou
     assert late
     assert found("q=jorden") == ["Sent på jorden"]
     assert not OutboxEntry.objects.waiting().exists()
-
-
-def test_differences_are_mended(tree, committed, index, found):
-    with committed():
-        gone, changed, new = (
-            NewsPageFactory(parent=tree.news, title=f"Sida {n}") for n in ("ett", "två", "tre")
-        )
-    engine = get_engine()
-    base = type(gone)._base_manager
-    base.filter(pk=gone.pk).update(live=False)
-    base.filter(pk=changed.pk).update(title="Sida fyra")
-    with engine.writing():
-        engine.apply([Change(new.pk, None)])
-    found_differences = note_differences()
-    assert found_differences.extra == {gone.pk}
-    assert found_differences.changed == {changed.pk}
-    assert found_differences.missing == {new.pk}
-    drain()
-    assert not differences()
-    assert sorted(found("typ=nyhet")) == ["Sida fyra", "Sida tre"]
-
-
-def test_mending_plans_the_expiries_that_nobody_noted(tree, committed):
-    end = timezone.now() + datetime.timedelta(hours=1)
-    with committed():
-        noted, changed = (
-            NewsPageFactory(parent=tree.news, title=title, expire_at=end) for title in ("A", "B")
-        )
-    later = end + datetime.timedelta(hours=1)
-    type(changed)._base_manager.filter(pk=changed.pk).update(expire_at=later)
-    kept = OutboxEntry.objects.planned().get(page_id=noted.pk)
-    note_differences()
-    planned = OutboxEntry.objects.planned()
-    assert dict(planned.values_list("page_id", "due_at")) == {noted.pk: end, changed.pk: later}
-    assert kept in planned
 
 
 def test_a_promoted_page_of_which_no_record_can_be_made_stops_no_search(poison, found):

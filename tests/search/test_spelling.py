@@ -1,6 +1,7 @@
 """The words that one scope may read: read once, and no search fails because they cannot be read."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Event
 
@@ -13,6 +14,17 @@ from search.questions import spelling
 from search.questions.spelling import ScopedSpeller
 from tests.search.small_index import PUBLIC, apply, fill, record
 
+READING_TAKES = 1  # second, by the clock of the tests that ask for it
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    now = 1_000.0
+
+    def monotonic(self):
+        return self.now
+
 
 class Reader(EmbeddedEngine):
     """The embedded engine, which counts how often its words are read and can be out of time for it."""
@@ -20,8 +32,13 @@ class Reader(EmbeddedEngine):
     reads = 0
     out_of_time = False
 
+    def __init__(self, folder):
+        super().__init__(folder)
+        self.clock = Clock()
+
     def vocabulary(self, scope):
         self.reads += 1
+        self.clock.now += READING_TAKES
         if self.out_of_time:
             raise UnavailableError("There is no time left.")
         return super().vocabulary(scope)
@@ -48,6 +65,12 @@ class SlowReader(Reader):
         found = super().vocabulary(scope)
         self.was_read.set()
         return found
+
+
+@pytest.fixture
+def clock(engine, monkeypatch):
+    monkeypatch.setattr(spelling, "time", engine.clock)
+    return engine.clock
 
 
 def corrected(engine, word, scope=PUBLIC):
@@ -106,3 +129,31 @@ def test_a_word_is_corrected_once_in_a_search(engine, monkeypatch):
     first = speller.corrected("tryghet"), speller.corrected("kvantmekanik")
     monkeypatch.setattr(speller, "_vocabulary", None)
     assert (speller.corrected("tryghet"), speller.corrected("kvantmekanik")) == first
+
+
+def test_words_are_read_again_when_they_have_changed_and_a_while_has_passed(engine, clock):
+    assert corrected(engine, "lekplts") is None
+    apply(engine, (3, record(3, "Lekplats")))
+    clock.now += READING_TAKES / spelling.SHARE - 0.1
+    assert corrected(engine, "lekplts") is None
+    assert engine.reads == 1
+    clock.now += 0.2
+    assert corrected(engine, "lekplts") == "lekplats"
+    assert engine.reads == 2
+
+
+def test_words_that_have_not_changed_are_not_read_again(engine, clock):
+    assert corrected(engine, "tryghet") == "trygghet"
+    clock.now += 100 * READING_TAKES / spelling.SHARE
+    assert corrected(engine, "tryghet") == "trygghet"
+    assert engine.reads == 1
+
+
+def test_nobody_waits_for_another_who_reads_the_words_again(engine, clock):
+    assert corrected(engine, "tryghet") == "trygghet"
+    apply(engine, (3, record(3, "Lekplats")))
+    clock.now += 100 * READING_TAKES / spelling.SHARE
+    place = ScopedSpeller._places[engine][PUBLIC.visibility]
+    with ThreadPoolExecutor() as others, place.lock:
+        assert others.submit(corrected, engine, "tryghet").result(timeout=20) == "trygghet"
+    assert engine.reads == 1

@@ -194,7 +194,7 @@ def test_no_column_could_hold_a_person():
     }  # fmt: skip
 
 
-def test_a_search_and_a_click_set_no_cookie(client, examples):
+def test_a_search_sets_no_cookie(client, examples):
     answer = search(client, "q=gården")
     assert not answer.cookies
     assert not client.cookies

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import DatabaseError, InterfaceError, connection
 
 from search.models import ClickDay, QueryDay
@@ -11,6 +12,13 @@ from search.statistics.writing import mark, write
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(autouse=True)
+def today():
+    """Whoever writes removes what is old by then, so it is the day that is counted."""
+    with time_machine.travel(TODAY):
+        yield
 
 
 def test_two_processes_add_to_the_same_row():

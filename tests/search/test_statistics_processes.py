@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,7 +49,8 @@ def slowly(execute, sql, *rest):
     return execute(sql, *rest)
 
 with connection.execute_wrapper(slowly):
-    time.sleep(max(0, {at} - time.time()))
+    print("ready", flush=True)
+    input()
     purge()
 """
 SUMS = """
@@ -67,13 +67,23 @@ def process(database_url, folder, *arguments):
         "TEST_VAR_DIR": str(folder),
     }
     command = [sys.executable, "manage.py", *arguments]
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, text=True)
 
 
 def finish(running):
     said, _ = running.communicate(timeout=120)
     assert running.returncode == 0
     return said
+
+
+def start_together(processes):
+    """Let all go on as soon as each is ready."""
+    for running in processes:
+        assert running.stdout.readline() == "ready\n"
+    for running in processes:
+        running.stdin.write("go\n")
+        running.stdin.flush()
 
 
 @contextmanager
@@ -108,7 +118,8 @@ def test_rare_words_are_folded_into_the_sum_once_however_many_purge(tmp_path):
         finish(process(url, tmp_path, "migrate", "--verbosity", "0"))
         shell = ("shell", "--no-imports", "-c")
         finish(process(url, tmp_path, *shell, ADD_RARE_WORDS))
-        purge = PURGE.format(at=time.time() + 8)  # all of them are up by then
-        for running in [process(url, tmp_path, *shell, purge) for _ in range(WORKERS)]:
+        purging = [process(url, tmp_path, *shell, PURGE) for _ in range(WORKERS)]
+        start_together(purging)
+        for running in purging:
             finish(running)
         assert finish(process(url, tmp_path, *shell, SUMS)).strip() == f"[('', {RARE_WORDS})] []"

@@ -1,21 +1,16 @@
-"""The search page, its suggestions, and the same search as JSON, CSV and Atom."""
+"""The search page, its suggestions, and the same search as JSON."""
 
-import csv
-import io
 import json
 
 import pytest
 from bs4 import BeautifulSoup
-from defusedxml import ElementTree
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search.engines import get_engine
-from search.feeds import harmless
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
@@ -215,34 +210,6 @@ def test_the_api_names_what_it_cannot_use(client, corpus):
 def test_the_api_past_the_last_page(client, corpus):
     answer = client.get("/api/v1/sok/?q=gården&sida=999")
     assert (answer.status_code, answer.json()["total"]) == (404, 30)
-
-
-# ---------------------------------------------------------------- CSV and Atom
-
-
-def test_the_table_holds_every_result(client, corpus):
-    answer = client.get("/sok/resultat.csv?q=gården&sida=2")
-    assert answer.content.startswith("\ufeffTitel;".encode())
-    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
-    assert len(rows) == 31
-    assert len({row[2] for row in rows[1:]}) == 30
-    assert {len(row) for row in rows} == {10}
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+46", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_no_cell_is_a_formula(cell):
-    assert harmless(cell) == f"'{cell}"
-    assert harmless("2 = 2") == "2 = 2"
-
-
-def test_the_feed_is_atom_newest_first(client, corpus):
-    answer = client.get("/sok/resultat.atom?q=gården")
-    feed = ElementTree.fromstring(answer.content)
-    entries = feed.findall(f"{ATOM}entry")
-    assert len(entries) == 30
-    moments = [entry.find(f"{ATOM}updated").text for entry in entries]
-    assert moments == sorted(moments, reverse=True)
-    assert entries[0].find(f"{ATOM}link").get("href").startswith("http://testserver/exempel/")
 
 
 # ---------------------------------------------------------------- suggestions

@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 
 from search.checks import check_search_settings
 from search.engines import EngineError, get_engine
-from tests.elasticsearch_node import free_port
 from tests.search.small_index import fill, ids
+from tests.servers import free_port
 
 ENGINE = "search.engines.elastic.ElasticEngine"
 HTTPS = ["https://search.invalid:9200"]

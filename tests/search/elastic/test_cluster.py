@@ -10,9 +10,10 @@ from elasticsearch import Elasticsearch
 from search.engines.base import Change, EngineError
 from search.engines.elastic import ElasticEngine
 from tests.elasticsearch import distribution, java_home
-from tests.elasticsearch_node import Node, distribution_folder, free_port
+from tests.elasticsearch_node import Node, distribution_folder
 from tests.search.elastic.conftest import or_skipped
 from tests.search.small_index import PUBLIC, apply, fill, ids, record
+from tests.servers import free_port
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db]
 BEFORE, AFTER = 40, 160  # changes written before and after the loss

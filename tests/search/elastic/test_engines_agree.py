@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from portal.demo.content import CONTENT
+from search.engines.elastic import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
 from search.enums import Sort
 from search.facets import PARAMETERS
@@ -25,6 +26,8 @@ from tests.search.small_index import apply, fill, record
 pytestmark = pytest.mark.django_db
 NUMBER_OF_RECORDS = 500
 NUMBER_OF_QUERIES = 1_000
+QUERIES_OF_SHARDS = 100
+SHARDS = 3
 SEED = 20261125
 TAG = re.compile(r"<[^>]+>")
 FIELD = re.compile(r"^(?:title|summary) = \"(.*)\"$", re.MULTILINE)
@@ -105,11 +108,24 @@ def corpus():
 
 
 @pytest.fixture
-def both(elastic_engine, tmp_path, corpus):
-    engines = (elastic_engine, EmbeddedEngine(tmp_path / "embedded"))
-    for engine in engines:
-        fill(engine, corpus.records)
-    return engines
+def embedded(tmp_path, corpus):
+    return filled(EmbeddedEngine(tmp_path / "embedded"), corpus)
+
+
+@pytest.fixture
+def both(elastic_engine, embedded, corpus):
+    return filled(elastic_engine, corpus), embedded
+
+
+@pytest.fixture
+def sharded(elastic_engine, embedded, options, corpus):
+    """Both, with the index on the server in several parts; `elastic_engine` removes it."""
+    return filled(ElasticEngine(**options, shards=SHARDS), corpus), embedded
+
+
+def filled(engine, corpus):
+    fill(engine, corpus.records)
+    return engine
 
 
 def answers(engine, request, scope):
@@ -122,18 +138,31 @@ def answers(engine, request, scope):
     return results.total, results.widened, shown, facets
 
 
-@pytest.mark.slow
-def test_a_thousand_queries_give_the_same_answers(both, corpus):
-    elastic, embedded = both
+def compare(engines, corpus, number):
+    """Ask both the same; the requests that they answer differently, and how many found something."""
+    elastic, embedded = engines
     differing, found = [], 0
-    for request in corpus.requests(NUMBER_OF_QUERIES):
+    for request in corpus.requests(number):
         scope = corpus.scope()
         ours, theirs = (answers(engine, request, scope) for engine in (embedded, elastic))
         found += bool(ours[0])
         if ours != theirs:
             differing.append((request, [row[0] for row in ours[2]], [row[0] for row in theirs[2]]))
+    return differing, found
+
+
+@pytest.mark.slow
+def test_a_thousand_queries_give_the_same_answers(both, corpus):
+    differing, found = compare(both, corpus, NUMBER_OF_QUERIES)
     assert differing == []
     assert found > NUMBER_OF_QUERIES / 2
+
+
+def test_several_shards_give_the_same_answers(sharded, corpus):
+    """Each shard holds a part of the texts; words weigh as in all of them together."""
+    differing, found = compare(sharded, corpus, QUERIES_OF_SHARDS)
+    assert differing == []
+    assert found > QUERIES_OF_SHARDS / 2
 
 
 def test_the_words_to_correct_by_are_the_same(both, corpus):

@@ -14,8 +14,9 @@ import pytest
 from tests import elasticsearch as provision
 from tests.architecture.sources import ROOT
 from tests.elasticsearch import UnavailableError, running_server
-from tests.elasticsearch_node import answers, free_port
+from tests.elasticsearch_node import answers
 from tests.search.elastic.conftest import or_skipped
+from tests.servers import free_port
 
 
 @pytest.fixture

@@ -105,6 +105,16 @@ def state():
     )
 
 
+def come_backs():
+    """How many times a worker has had to leave something waiting, and planned to come back."""
+    from django_tasks_db.models import DBTaskResult
+
+    from search.tasks import follow
+
+    tasks = DBTaskResult.objects.filter(task_path=follow.module_path)
+    say(number=sum("attempt" in task.args_kwargs["kwargs"] for task in tasks))
+
+
 def titles():
     """The title of every piece of news, as the database and as the open search have it."""
     from home.models import NewsPage

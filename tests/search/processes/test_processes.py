@@ -25,6 +25,11 @@ def in_step(portal):
     return (state["differences"], state["waiting"]) == ({}, 0)
 
 
+def wait_for_rebuild(rebuilding):
+    """Wait until a rebuild begins; the one before it has come to its end by then."""
+    assert json.loads(rebuilding.stdout.readline()) == {"begins": True}
+
+
 def published(line):
     said = json.loads(line)
     return said["page"], said["title"]
@@ -45,8 +50,10 @@ def test_two_processes_write_at_once_and_no_change_is_lost(portal):
 @databases
 def test_a_rebuild_while_others_write_loses_no_change(portal):
     with portal.act("rebuild_on_and_on") as rebuilding:
-        rebuilding.stdout.readline()
+        wait_for_rebuild(rebuilding)
         portal.done("edit", "Cecilia", 10)
+        wait_for_rebuild(rebuilding)
+        assert rebuilding.poll() is None
     portal.manage("search", "sync")
     assert in_step(portal)
 
@@ -70,11 +77,13 @@ def test_a_rebuild_killed_at_any_point_leaves_a_whole_index(portal):
     engine = EmbeddedEngine(portal.index)
     for _time in range(KILLED_WHILE_REBUILDING):
         with portal.act("rebuild_on_and_on") as rebuilding:
-            rebuilding.stdout.readline()
+            wait_for_rebuild(rebuilding)
+            wait_for_rebuild(rebuilding)
             end = time.monotonic() + random.uniform(0.02, 1.5)
             while time.monotonic() < end:
                 assert engine.status().documents > PAGES
                 time.sleep(0.01)
+            assert rebuilding.poll() is None
         assert engine.status().documents > PAGES
         assert len(portal.indexes()) <= 2, (
             "an index left behind is cleared away by the next rebuild"
@@ -114,9 +123,10 @@ def test_a_worker_follows_and_comes_back_to_an_engine_that_was_away(portal):
         wait_until(lambda: in_step(portal))
     portal.done("edit", "Helga", 3, TASK_WORKER="true")  # the worker is dead
     assert portal.done("titles")["index"] != portal.done("titles")["database"]
+    before = portal.done("come_backs")["number"]
     away[0].rename(away[1])
     with portal.process(*worker, TASK_WORKER="true"):
-        time.sleep(6)  # long enough to find the engine away
+        wait_until(lambda: portal.done("come_backs")["number"] > before)  # found the engine away
         away[1].rename(away[0])
         wait_until(lambda: in_step(portal))
     titles = portal.done("titles")
