@@ -42,7 +42,7 @@ def test_what_a_reader_does_is_counted_once_and_leaves_no_cookie(server, new_pag
         page.goto("/sok/?q=trygghet")
         open_result(page, 2, button="middle")
         page.locator(".results .result__title a").first.click(button="middle")  # the same list
-        page.locator('input[name="omrade"]').first.check()
+        page.locator('input[type=checkbox][name="omrade"]').first.check()
         page.locator(".filter-tag").first.wait_for()
         page.goto("/sok/?q=trygghet&sida=2")
         page.locator(".results .result__title a").nth(1).click(button="middle")  # the same search
