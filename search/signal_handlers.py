@@ -110,7 +110,7 @@ def part_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
 
 def part_about_to_change(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """A row that belongs to a page is to be saved, and perhaps given to another page than it had."""
-    before = _pages_of_parts(sender, [instance.pk]) if instance.pk else set()
+    before = pages_of_parts(sender, [instance.pk]) if instance.pk else set()
     instance._pages_before = before  # type: ignore[attr-defined]
     note_intent({*_page_of(instance), *before})
 
@@ -134,7 +134,7 @@ def updated_by_queryset(sender: type[Model], pks: Iterable[Any], **kwargs: Any) 
         if issubclass(sender, Page):
             note_change(chunk, hides=True)
         elif sender in PART_KEYS:
-            note_change(_pages_of_parts(sender, chunk))
+            note_change(pages_of_parts(sender, chunk))
         else:
             note_change(pages_using_any(sender, chunk))
 
@@ -176,7 +176,7 @@ def _page_of(part: Model) -> list[int]:
     return [page_id] if page_id else []
 
 
-def _pages_of_parts(model: type[Model], pks: Iterable[Any]) -> set[int]:
+def pages_of_parts(model: type[Model], pks: Iterable[Any]) -> set[int]:
     """Ids of the pages that rows of a model of parts belong to, as the database has them."""
     parts = model._default_manager.filter(pk__in=list(pks)).order_by()
     return set(parts.values_list(PART_KEYS[model], flat=True))

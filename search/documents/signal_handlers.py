@@ -24,7 +24,7 @@ from search.documents.uses import (
 from search.records.attachments import fields_with_documents
 from search.records.registry import INDEXED_MODELS, PART_KEYS
 from search.restrictions import RestrictionHandlers
-from search.signal_handlers import DRAFT_FIELDS
+from search.signal_handlers import DRAFT_FIELDS, pages_of_parts
 from search.sync.batches import BATCH, in_batches
 from search.sync.outbox import note_change, note_intent
 
@@ -91,7 +91,7 @@ def texts_updated_by_queryset(
     offering = {field.name for field in fields_with_documents(sender)}
     if offering if fields is None else offering & fields:
         for chunk in in_batches(pks, BATCH):
-            keep_references(_pages_of(sender, chunk))
+            keep_references(chunk if issubclass(sender, Page) else pages_of_parts(sender, chunk))
 
 
 def updated_by_queryset(sender: type[Model], pks: Iterable[Any], **kwargs: Any) -> None:
@@ -126,12 +126,6 @@ def part_saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs
     """A part of a page was saved, whose text may offer other documents."""
     if is_left_to_us(raw):
         keep_references([getattr(instance, PART_KEYS[sender])])
-
-
-def _pages_of(sender: type[Model], pks: Iterable[Any]) -> list[int]:
-    """Ids of the pages that the rows are, or are parts of."""
-    rows = sender._default_manager.filter(pk__in=list(pks)).order_by()
-    return list(rows.values_list(PART_KEYS.get(sender, "pk"), flat=True).distinct())
 
 
 def _guarded_by(restriction: CollectionViewRestriction) -> set[int]:

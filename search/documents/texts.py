@@ -33,27 +33,7 @@ def note_file(document: PortalDocument) -> bool:
 
     The text of the file before is gone from the same moment.
     """
-    name, file_hash = document.file.name, _hash_of(document)
-    same = DocumentText.objects.filter(
-        document=document,
-        file_hash=file_hash,
-        file__iendswith=f".{_suffix(document)}",
-        status__in=LASTING,
-    )
-    if file_hash and same.update(file=name):
-        return False
-    fresh = {
-        "file": name,
-        "file_hash": file_hash,
-        "status": TextStatus.WAITING,
-        "pages": [],
-        "numbered": _suffix(document) in PAGED,
-        "cut": False,
-        "noted_at": timezone.now(),
-        "read_at": None,
-    }
-    DocumentText.objects.update_or_create(document=document, defaults=fresh)
-    return True
+    return _note(document, _hash_of(document))
 
 
 def note_missing() -> None:
@@ -64,8 +44,9 @@ def note_missing() -> None:
     noted = Q(text__file=F("file")) & ~Q(text__file_hash="")
     for pk in list(PortalDocument.objects.exclude(noted).values_list("pk", flat=True)):
         for document in PortalDocument.objects.filter(pk=pk):  # as it is by now
-            if _hash_of(document) or not DocumentText.objects.filter(document=document).exists():
-                note_file(document)
+            file_hash = _hash_of(document)
+            if file_hash or not DocumentText.objects.filter(document=document).exists():
+                _note(document, file_hash)
 
 
 def read(text: DocumentText, seconds: float = WORKER_SECONDS, *, final: bool = True) -> None:
@@ -97,6 +78,30 @@ def read_waiting(progress: Callable[[], None] = lambda: None) -> int:
             number += 1
             progress()
     return number
+
+
+def _note(document: PortalDocument, file_hash: str) -> bool:
+    name = document.file.name
+    same = DocumentText.objects.filter(
+        document=document,
+        file_hash=file_hash,
+        file__iendswith=f".{_suffix(document)}",
+        status__in=LASTING,
+    )
+    if file_hash and same.update(file=name):
+        return False
+    fresh = {
+        "file": name,
+        "file_hash": file_hash,
+        "status": TextStatus.WAITING,
+        "pages": [],
+        "numbered": _suffix(document) in PAGED,
+        "cut": False,
+        "noted_at": timezone.now(),
+        "read_at": None,
+    }
+    DocumentText.objects.update_or_create(document=document, defaults=fresh)
+    return True
 
 
 def _extract(document: PortalDocument, seconds: float) -> Extract | None:

@@ -97,11 +97,11 @@ class Engine(ABC):
         """Replace or remove records; seen by the next search in every process."""
 
     @abstractmethod
-    def writing(self) -> AbstractContextManager[None]:
+    def writing(self, timeout: float | None = None) -> AbstractContextManager[None]:
         """Hold the right to write: `apply` and `swap` are called inside, by one process at a time.
 
-        What is to be written is read from the database inside too, so that a late writer can never
-        put an older state over a newer one.
+        Waits `timeout` seconds for it, or as long as the engine is set to. What is to be written is read
+        from the database inside too, so that a late writer can never put an older state over a newer one.
         """
 
     @abstractmethod

@@ -41,9 +41,10 @@ def parse(text: str) -> Query:
     phrases, excluded, unusable = [], [], []
     for minus, quoted, plain in PIECE.findall(text):
         if minus:
-            row = tuple(terms(quoted or plain))
-            if len(row) == 1 < len(words(quoted or plain)):
-                unusable.append(quoted or plain)
+            said = quoted or plain
+            row = tuple(terms(said))
+            if len(row) == 1 < len(words(said)):
+                unusable.append(said)
             else:
                 excluded.append(row)
         elif plain:

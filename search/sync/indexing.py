@@ -2,14 +2,14 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
-from search.engines import Engine, get_engine
-from search.engines.base import Change, EngineBusyError, Rebuild
+from search.engines import get_engine
+from search.engines.base import Change, Rebuild
 from search.models import OutboxEntry
 from search.records.record import Record
 from search.records.registry import batches_of_published
@@ -19,7 +19,8 @@ from search.sync.draining import drain_quietly
 from search.sync.isolation import Built, Faults
 from search.sync.outbox import note_unless_noted, plan_expiries
 
-ATTEMPTS_TO_WRITE = 12  # each as long as the engine waits for its lock
+# Seconds to wait at last: what took long to fill is not thrown away because another writes for a while.
+PATIENCE = 60.0
 CLOCKS_APART = timedelta(minutes=5)  # servers may disagree this much about the time
 
 
@@ -33,7 +34,7 @@ def rebuild(progress: Callable[[], None] = lambda: None) -> int:
     with engine.rebuild() as new:
         with spared_from_collection():
             added = sum(_add(new, built, progress) for built in all_built())
-        with _writing_at_last(engine):
+        with engine.writing(timeout=PATIENCE):
             settled, faults = _catch_up(new, began)
             new.swap()
             for chunk in in_batches(settled, BATCH):
@@ -41,20 +42,6 @@ def rebuild(progress: Callable[[], None] = lambda: None) -> int:
     note_unless_noted(faults)
     drain_quietly()
     return added
-
-
-@contextmanager
-def _writing_at_last(engine: Engine) -> Iterator[None]:
-    """Hold the right to write, which another may have for a while: what took long to fill is not thrown away."""
-    with ExitStack() as stack:
-        for left in reversed(range(ATTEMPTS_TO_WRITE)):
-            try:
-                stack.enter_context(engine.writing())
-                break
-            except EngineBusyError:
-                if not left:
-                    raise
-        yield
 
 
 def all_built() -> Iterator[Built]:

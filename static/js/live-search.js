@@ -1,7 +1,7 @@
 /* Filters that answer at once: fetches the page a form or link leads to and swaps in its live regions. */
 const regions = () => [...document.querySelectorAll("[data-live]")];
 const wide = matchMedia("(min-width: 64rem)");
-const place = () => location.pathname + location.search; // a link within the page changes neither
+const place = ({ pathname, search } = location) => pathname + search; // a link within the page changes neither
 let request;
 let shown = place();
 let leaving = false; // to another page: what is then cut off in the middle is no failure
@@ -86,7 +86,7 @@ async function show(url, { push = true, scroll = false } = {}) {
   swap(fresh, replacements);
   document.title = fresh.title;
   const to = new URL(url, location.href);
-  if (push && to.pathname + to.search !== place()) history.pushState(null, "", to);
+  if (push && place(to) !== place()) history.pushState(null, "", to);
   shown = place();
   if (scroll) document.getElementById("traffar").scrollIntoView({ block: "start" });
 }

@@ -107,3 +107,13 @@ def page(new_page):
     """A page at 1280 px, light, with JavaScript."""
     with new_page() as opened:
         yield opened
+
+
+@pytest.fixture
+def municipalities(page):
+    """The facet of municipalities, unfolded, on the search page."""
+    page.goto("/sok/")
+    facet = page.locator("#filter-kommun")
+    if not facet.evaluate("each => each.open"):
+        facet.locator("> summary").click()
+    return facet

@@ -158,12 +158,8 @@ def test_by_keyboard_only_from_the_front_page_to_an_example(new_page, width):
         assert page.locator("main h1").is_visible()
 
 
-def test_a_long_facet_is_filtered_as_one_types(page):
-    page.goto("/sok/")
-    facet = page.locator("#filter-kommun")
-    if not facet.evaluate("each => each.open"):
-        facet.locator("> summary").click()
-    facet.locator("input[type=search]").fill("hallsb")
-    shown = facet.locator(".facet__value:visible").all_inner_texts()
+def test_a_long_facet_is_filtered_as_one_types(municipalities):
+    municipalities.locator("input[type=search]").fill("hallsb")
+    shown = municipalities.locator(".facet__value:visible").all_inner_texts()
     assert len(shown) == 1
     assert "Hallsberg" in shown[0]

@@ -76,11 +76,8 @@ def test_a_value_that_is_let_go_of_leaves_the_focus_in_its_facet_if_there_is_one
     assert page.evaluate("document.activeElement.checkVisibility()")
 
 
-def test_a_filter_of_a_facet_stays_while_values_are_chosen(page):
-    page.goto("/sok/")
-    facet = page.locator("#filter-kommun")
-    if not facet.evaluate("each => each.open"):
-        facet.locator("> summary").click()
+def test_a_filter_of_a_facet_stays_while_values_are_chosen(page, municipalities):
+    facet = municipalities
     facet.get_by_role("searchbox").fill("ö")
     narrowed = facet.locator(".facet__value:visible").count()
     facet.locator(".facet__value:visible input").first.check()

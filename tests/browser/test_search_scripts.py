@@ -72,16 +72,6 @@ def test_suggestions_are_named_and_counted(page, path):
     assert page.get_by_text(f"{number} förslag", exact=True).count() == 1
 
 
-@pytest.fixture
-def municipalities(page):
-    """The facet of municipalities, unfolded, on the search page."""
-    page.goto("/sok/")
-    facet = page.locator("#filter-kommun")
-    if not facet.evaluate("each => each.open"):
-        facet.locator("> summary").click()
-    return facet
-
-
 @pytest.mark.parametrize(
     ("typed", "found"),
     [("orebro", True), ("Örebro", True), ("OREB", True), ("örebró", False), ("o.ebro", False)],

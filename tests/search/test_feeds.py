@@ -6,6 +6,7 @@ import io
 import pytest
 from defusedxml import ElementTree
 
+from home.feeds import entry_id
 from search.feeds import FORMULA_STARTS, harmless
 from tests import factories
 
@@ -88,3 +89,12 @@ def test_the_feed_ends_at_its_number_of_entries(chunk, client, corpus, monkeypat
     monkeypatch.setattr("search.answers.EXPORT_CHUNK", chunk)
     monkeypatch.setattr("search.feeds.ATOM_ENTRIES", 12)
     assert [address(entry) for entry in entries(client, "q=gården")] == newest
+
+
+def test_a_feed_has_an_author_and_entries_with_ids_that_stay(client, example):
+    """As RFC 4287 has it."""
+    feed = ElementTree.fromstring(client.get("/sok/resultat.atom?q=cykelskolan").content)
+    assert feed.find(f"{ATOM}author/{ATOM}name").text == "Nätverksportalen"
+    (entry,) = feed.findall(f"{ATOM}entry")
+    assert entry.find(f"{ATOM}id").text == entry_id(example.pk)
+    assert address(entry) == f"http://testserver{example.url}"

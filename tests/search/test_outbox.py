@@ -215,8 +215,8 @@ class CrowdedEngine(EmbeddedEngine):
     comes: list = []  # who comes, one for each time
 
     @contextmanager
-    def writing(self):
-        with super().writing():
+    def writing(self, timeout=None):
+        with super().writing(timeout):
             yield
             if self.comes:
                 self.comes.pop()()

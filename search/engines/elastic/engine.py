@@ -89,8 +89,8 @@ class ElasticEngine(Engine):
             write(client, map(action, changes), FOR_CHANGES, **options)
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        with self._locked("write", self._lock_timeout):
+    def writing(self, timeout: float | None = None) -> Iterator[None]:
+        with self._locked("write", self._lock_timeout if timeout is None else timeout):
             yield
 
     @contextmanager

@@ -94,8 +94,8 @@ class EmbeddedEngine(Engine):
             _write(writer, changes)
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        with self._store.locked("write", self._lock_timeout):
+    def writing(self, timeout: float | None = None) -> Iterator[None]:
+        with self._store.locked("write", self._lock_timeout if timeout is None else timeout):
             yield
 
     @contextmanager
