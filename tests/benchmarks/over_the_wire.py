@@ -6,11 +6,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from elasticsearch.dsl import Search as Body
 
 from search.engines.elastic import ElasticEngine
 from search.engines.elastic.mapping import SCHEMA_VERSION
-from search.engines.elastic.queries import PlanSearch
+from search.engines.elastic.queries import PlanBody
 from search.facets import PARAMETERS
 from search.questions.interpretation import interpret
 from search.questions.matching import plan
@@ -71,7 +70,7 @@ class RawClient:
         self._connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
 
     def body(self, how):
-        return json.dumps(PlanSearch(how).onto(Body()).to_dict()).encode()
+        return json.dumps(PlanBody(how).to_dict()).encode()
 
     def search(self, body):
         self._connection.request("POST", PATH, body, {"Content-Type": "application/json"})

@@ -7,7 +7,7 @@ one that nobody answered the calls of the next seconds fail at once (`Pause`).
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
 from time import monotonic
 from typing import Any
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from elastic_transport import ConnectionError as NoConnection
 from elastic_transport import TlsError
 from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, TransportError
+from elasticsearch.serializer import OrjsonSerializer
 
 from search.engines.base import EngineError, IndexMissingError, UnavailableError
 from search.engines.elastic.node import PunctualNode
@@ -89,6 +90,8 @@ class Connection:
         }
         self._timeout = timeout
         self._pause = Pause()
+        # Most calls have the same limit, and making a client for one takes longer than reading an answer.
+        self._client_within = lru_cache(maxsize=16)(self._make_client_within)
 
     @contextmanager
     def asking(self, seconds: float | None = None) -> Iterator[Elasticsearch]:
@@ -112,7 +115,7 @@ class Connection:
         """
         self._pause.enter()
         try:
-            yield self._client.options(request_timeout=seconds)
+            yield self._client_within(seconds)
         except (NoConnection, ConnectionTimeout) as error:
             if fair:
                 self._pause.begin()
@@ -132,6 +135,9 @@ class Connection:
             if address.password or "api_key" in self._options
         )
 
+    def _make_client_within(self, seconds: float) -> Elasticsearch:
+        return self._client.options(request_timeout=seconds)
+
     @cached_property
     def _client(self) -> Elasticsearch:
         if not self._has_fair_key:  # it would end up in the message of an error of another kind
@@ -140,6 +146,7 @@ class Connection:
             return Elasticsearch(
                 self._urls,
                 node_class=PunctualNode,
+                serializer=OrjsonSerializer(),
                 connections_per_node=CONNECTIONS,
                 max_retries=ATTEMPTS - 1,
                 retry_on_timeout=len(self._urls) > 1,

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from django.core.checks import CheckMessage
-from elasticsearch.dsl import Search
 from elasticsearch.helpers import ScanError, scan
 
 from search.engines.answer import Answer, Hit
@@ -24,7 +23,7 @@ from search.engines.elastic.bulk import FOR_CHANGES, FOR_REBUILD, action, additi
 from search.engines.elastic.checks import check_server, check_settings
 from search.engines.elastic.connection import Connection
 from search.engines.elastic.indexes import Indexes, filled_through, made_at
-from search.engines.elastic.queries import PlanSearch, prefix_query, words_search
+from search.engines.elastic.queries import Body, PlanBody, suggestions_body, words_body
 from search.engines.locks import lock
 from search.questions.matching import Plan, Scope
 from search.records.record import Record
@@ -69,7 +68,7 @@ class ElasticEngine(Engine):
         self._search_type = "dfs_query_then_fetch" if shards > 1 else "query_then_fetch"
 
     def answer(self, plan: Plan) -> Answer:
-        found = self._found(PlanSearch(plan).onto(Search()))
+        found = self._found(PlanBody(plan).to_dict())
         hits = [_hit(hit) for hit in found["hits"]["hits"]]
         counts: dict[str, list[tuple[str, int]]] = {}
         for group in found.get("aggregations", {}).values():
@@ -78,8 +77,7 @@ class ElasticEngine(Engine):
         return Answer(found["hits"]["total"]["value"], matching, hits, counts)
 
     def suggest(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
-        search = Search().query(prefix_query(prefixes, scope)).sort("title_order")[:limit]
-        found = self._found(search.extra(track_total_hits=False))
+        found = self._found(suggestions_body(prefixes, scope, limit))
         return [_hit(hit) for hit in found["hits"]["hits"]]
 
     def apply(self, changes: Iterable[Change]) -> None:
@@ -123,11 +121,10 @@ class ElasticEngine(Engine):
                 return {int(hit["_id"]): _digest(hit) for hit in hits if hit["_id"].isdecimal()}
 
     def vocabulary(self, scope: Scope) -> list[tuple[str, int]]:
-        search = words_search(scope).extra(track_total_hits=False)
         with self._connection.asking(READS_ALL_WITHIN) as client:
             found = client.search(
                 index=self._indexes.alias,
-                body=search.to_dict(),
+                body=words_body(scope),
                 allow_partial_search_results=False,
             )
         return _buckets(found["aggregations"]["words"])
@@ -164,12 +161,12 @@ class ElasticEngine(Engine):
     def problems(self) -> list[CheckMessage]:
         return self._problems or list(check_server(self._connection, self._indexes.alias))
 
-    def _found(self, search: Search) -> dict[str, Any]:
+    def _found(self, body: Body) -> dict[str, Any]:
         """The server's answer; complete, or an error."""
         with self._connection.asking() as client:
             return client.search(
                 index=self._indexes.alias,
-                body=search.to_dict(),
+                body=body,
                 search_type=self._search_type,
                 preference=self._indexes.alias,  # one copy for all, so that pages of a search fit
                 allow_partial_search_results=False,

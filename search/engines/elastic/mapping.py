@@ -66,7 +66,7 @@ def _fields() -> dict[str, Any]:
         "title_order": Keyword(index=False),
     }
     for where in Field:
-        fields[where] = _in_a_row() if where is Field.LEMMA else _anywhere()
+        fields[where.value] = _in_a_row() if where is Field.LEMMA else _anywhere()
     for parameter in PARAMETERS:
         fields[filter_field(parameter)] = Keyword(doc_values=False)
         fields[count_field(parameter)] = Keyword(index=False)

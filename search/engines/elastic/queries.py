@@ -7,53 +7,63 @@ selections narrow the hits in a `post_filter`, and each count has a filter of it
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from elasticsearch.dsl import A, Search
+from elasticsearch.dsl import A
 from elasticsearch.dsl.query import Bool, Ids, MatchAll, MatchPhrase, Prefix, Query, Term, Terms
 
 from search.engines.fields import MOST_FACET_VALUES, MOST_WORDS, count_field, filter_field
 from search.enums import Sort
+from search.facets import PARAMETERS
 from search.questions.matching import Clause, Leaf, Plan, Scope
+
+Body = dict[str, Any]  # of a request, or a part of one
 
 ORDERS: dict[Sort, tuple[Any, ...]] = {
     Sort.RELEVANCE: ({"_score": "desc"}, {"id": "asc"}),
     Sort.NEWEST: ({"newest": "desc"},),
     Sort.TITLE: ({"title_order": "asc"},),
 }
+EVERYTHING = MatchAll().to_dict()
+COUNTED = {
+    name: A("terms", field=count_field(name), size=MOST_FACET_VALUES).to_dict()
+    for name in PARAMETERS
+}
 
 
-class PlanSearch:
-    """The request of one plan."""
+class PlanBody:
+    """The body of the request for one plan."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._filters = {name: self._selected(name) for name in plan.selections}
 
-    def onto(self, search: Search) -> Search:
+    def to_dict(self) -> Body:
         """The whole request: hits in order, their number, and the counts of every facet."""
-        start = self._plan.offset if self._plan.limit else 0
-        search = search.query(Bool(must=[self._asked()], filter=[scope_query(self._plan.scope)]))
-        search = search.post_filter(self._all_but(None)).extra(track_total_hits=True)
-        search = search.sort(*ORDERS[self._plan.order])[start : start + self._plan.limit]
-        search.aggs.bucket("words", A("filter", filter=MatchAll()))  # whatever is selected
-        for number, (query, facets) in enumerate(self._facet_queries()):
-            counted = search.aggs.bucket(f"group{number}", A("filter", filter=query))
-            for name in facets:
-                counted.bucket(name, "terms", field=count_field(name), size=MOST_FACET_VALUES)
-        return search
+        plan, selected = self._plan, self._all_but(None)
+        matching = Bool(must=[self._asked()], filter=[scope_query(plan.scope)])
+        counts = {f"group{n}": group for n, group in enumerate(self._groups(selected))}
+        return {
+            "query": matching.to_dict(),
+            "post_filter": selected,
+            "sort": ORDERS[plan.order],
+            "from": plan.offset if plan.limit else 0,
+            "size": plan.limit,
+            "track_total_hits": True,
+            "aggs": {"words": {"filter": EVERYTHING}, **counts},  # `words`: whatever is selected
+        }
 
-    def _facet_queries(self) -> Iterator[tuple[Query, list[str]]]:
+    def _groups(self, selected: Body) -> Iterator[Body]:
         """Filters with the facets that are counted under each of them."""
-        selected = [name for name in self._plan.facets if name in self._filters]
+        chosen = [name for name in self._plan.facets if name in self._filters]
         free = [name for name in self._plan.facets if name not in self._filters]
         if free:
-            yield self._all_but(None), free
-        for name in selected:
-            yield self._all_but(name), [name]
+            yield _counted(selected, free)
+        for name in chosen:
+            yield _counted(self._all_but(name), [name])
 
-    def _all_but(self, ignored: str | None) -> Query:
+    def _all_but(self, ignored: str | None) -> Body:
         """Every selection, one left out on demand."""
         filters = [query for name, query in self._filters.items() if name != ignored]
-        return Bool(filter=filters) if filters else MatchAll()
+        return Bool(filter=filters).to_dict() if filters else EVERYTHING
 
     def _asked(self) -> Query:
         """What the question asks for, without what it excludes."""
@@ -83,11 +93,32 @@ def scope_query(scope: Scope) -> Query:
     )
 
 
-def words_search(scope: Scope) -> Search:
+def words_body(scope: Scope) -> Body:
     """The words of what may be seen, counted."""
-    search = Search().query(Bool(filter=[scope_query(scope)]))[:0]
-    search.aggs.bucket("words", "terms", field="vocabulary", size=MOST_WORDS)
-    return search
+    counted = A("terms", field="vocabulary", size=MOST_WORDS)
+    query = Bool(filter=[scope_query(scope)])
+    return {
+        "query": query.to_dict(),
+        "size": 0,
+        "track_total_hits": False,
+        "aggs": {"words": counted.to_dict()},
+    }
+
+
+def suggestions_body(prefixes: Sequence[str], scope: Scope, limit: int) -> Body:
+    """Titles with a word that begins with each prefix."""
+    starts = [Prefix("words", {"value": prefix}) for prefix in prefixes]
+    query = Bool(filter=[*starts, scope_query(scope)])
+    return {
+        "query": query.to_dict(),
+        "sort": "title_order",
+        "size": limit,
+        "track_total_hits": False,
+    }
+
+
+def _counted(matching: Body, facets: Sequence[str]) -> Body:
+    return {"filter": matching, "aggs": {name: COUNTED[name] for name in facets}}
 
 
 def _clause(clause: Clause) -> Query:
@@ -97,15 +128,9 @@ def _clause(clause: Clause) -> Query:
 
 def _leaf(leaf: Leaf) -> Query:
     if len(leaf.terms) > 1:
-        return MatchPhrase(leaf.field, {"query": " ".join(leaf.terms), "boost": leaf.weight})
-    return Term(leaf.field, {"value": leaf.terms[0], "boost": leaf.weight})
+        return MatchPhrase(leaf.field.value, {"query": " ".join(leaf.terms), "boost": leaf.weight})
+    return Term(leaf.field.value, {"value": leaf.terms[0], "boost": leaf.weight})
 
 
 def _all_of(queries: list[Query]) -> Query:
     return queries[0] if len(queries) == 1 else Bool(must=queries)
-
-
-def prefix_query(prefixes: Sequence[str], scope: Scope) -> Query:
-    """Titles with a word that begins with each prefix."""
-    starts = [Prefix("words", {"value": prefix}) for prefix in prefixes]
-    return Bool(filter=[*starts, scope_query(scope)])
