@@ -4,6 +4,7 @@ Pages and collections of documents are closed in the same way, each by restricti
 """
 
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -11,7 +12,7 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from wagtail.models import BaseViewRestriction
 
-from search.sync.outbox import note_change, note_intent
+from search.sync.outbox import note_found, note_intent
 
 
 class RestrictionHandlers:
@@ -41,7 +42,7 @@ class RestrictionHandlers:
     def _changed(self, instance: Any, **kwargs: Any) -> None:
         """A place was closed or opened again, and with it what is below it."""
         before = getattr(instance, "_pages_before", ())
-        note_change({*before, *self._guarded_by(instance)}, hides=True)
+        note_found(lambda: {*before, *self._guarded_by(instance)}, hides=True)
 
     def _groups_changed(
         self, instance: Model, action: str, pk_set: set[int] | None, **kwargs: Any
@@ -56,7 +57,7 @@ class RestrictionHandlers:
 
     def _note(self, restrictions: Iterable[Any]) -> None:
         for restriction in restrictions:
-            note_change(self._guarded_by(restriction), hides=True)
+            note_found(partial(self._guarded_by, restriction), hides=True)
 
     def _with(self, instance: Model, pks: Iterable[int] | None = None) -> Iterable[Any]:
         """What a change of groups is about: the restriction itself, or those with `pks` or else all of a group."""

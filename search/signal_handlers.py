@@ -5,6 +5,7 @@ is saved outside a transaction is noted beforehand as well (`note_intent`).
 """
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db.models import Model
@@ -31,7 +32,7 @@ from search.records.registry import (
 )
 from search.restrictions import RestrictionHandlers
 from search.sync.batches import BATCH, in_batches
-from search.sync.outbox import note_change, note_intent
+from search.sync.outbox import note_change, note_found, note_intent
 
 # What Wagtail writes on a page while somebody edits a draft of it; nothing that is searched or shown.
 DRAFT_FIELDS = frozenset(
@@ -99,7 +100,12 @@ def used_row_about_to_change(sender: type[Model], instance: Model, **kwargs: Any
 
 
 def used_row_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    """A theme, a municipality or the like was saved or is about to be deleted."""
+    """A theme, a municipality or the like was saved."""
+    note_found(partial(pages_using, instance))
+
+
+def used_row_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """A theme, a municipality or the like is about to be deleted."""
     note_change(pages_using(instance))
 
 
@@ -136,12 +142,12 @@ def updated_by_queryset(sender: type[Model], pks: Iterable[Any], **kwargs: Any) 
         elif sender in PART_KEYS:
             note_change(pages_of_parts(sender, chunk))
         else:
-            note_change(pages_using_any(sender, chunk))
+            note_found(partial(pages_using_any, sender, chunk))
 
 
 def every_page_changed(sender: type[Model], **kwargs: Any) -> None:
     """A site or a locale changed, and perhaps every address; or a word is to be read in another way."""
-    note_change(Page.objects.values_list("pk", flat=True))
+    note_found(lambda: set(Page.objects.values_list("pk", flat=True)))
 
 
 def word_about_to_change(sender: type[ProtectedWord], instance: Any, **kwargs: Any) -> None:
@@ -211,7 +217,7 @@ def _connect_what_pages_use() -> None:
     for model in USED_MODELS:
         pre_save.connect(used_row_about_to_change, sender=model)
         post_save.connect(used_row_changed, sender=model)
-        pre_delete.connect(used_row_changed, sender=model)
+        pre_delete.connect(used_row_deleted, sender=model)
     for part in PART_KEYS:
         pre_save.connect(part_about_to_change, sender=part)
         post_save.connect(part_changed, sender=part)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -26,7 +27,7 @@ from search.records.registry import INDEXED_MODELS, PART_KEYS
 from search.restrictions import RestrictionHandlers
 from search.signal_handlers import DRAFT_FIELDS, pages_of_parts
 from search.sync.batches import BATCH, in_batches
-from search.sync.outbox import note_change, note_intent
+from search.sync.outbox import note_found, note_intent
 
 SHOWN = ("title", "file", "collection_id")
 
@@ -72,14 +73,14 @@ def saved(sender: type[PortalDocument], instance: PortalDocument, **kwargs: Any)
         if change.restores:
             keep_references(pages_naming(instance.pk))
         if change.shows:  # first, so that its pages need not wait for the reading to be seen again
-            note_change(pages_offering([instance.pk]), hides=change.hides)
+            note_found(partial(pages_offering, [instance.pk]), hides=change.hides)
         if unread:
             read_soon(instance.pk)
 
 
 def deleted(sender: type[PortalDocument], instance: PortalDocument, **kwargs: Any) -> None:
     """A document is about to be deleted."""
-    note_change(pages_offering([instance.pk]), hides=True)
+    note_found(partial(pages_offering, [instance.pk]), hides=True)
 
 
 def texts_updated_by_queryset(
@@ -98,7 +99,7 @@ def updated_by_queryset(sender: type[Model], pks: Iterable[Any], **kwargs: Any) 
     """Documents were updated together, as when they are moved from their list."""
     if issubclass(sender, PortalDocument):
         ids = list(pks)
-        note_change(pages_offering(ids), hides=True)
+        note_found(partial(pages_offering, ids), hides=True)
         for document in sender._default_manager.filter(pk__in=ids).exclude(text__file=F("file")):
             if note_file(document):
                 read_soon(document.pk)
@@ -106,7 +107,7 @@ def updated_by_queryset(sender: type[Model], pks: Iterable[Any], **kwargs: Any) 
 
 def collection_saved(sender: type[Collection], instance: Collection, **kwargs: Any) -> None:
     """A collection was edited, in a transaction that may also move it; moving tells nobody."""
-    note_change(_offering_from(instance.pk), hides=True)
+    note_found(partial(_offering_from, instance.pk), hides=True)
 
 
 def page_saved(

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import IO
 
 from django.db import transaction
@@ -20,7 +21,7 @@ from search.documents.uses import pages_offering
 from search.enums import TextStatus
 from search.models import DocumentText
 from search.records.text import lines
-from search.sync.outbox import note_change
+from search.sync.outbox import note_found
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ def read(text: DocumentText, seconds: float = WORKER_SECONDS, *, final: bool = T
     still_the_same = DocumentText.objects.waiting().filter(pk=text.pk, noted_at=text.noted_at)
     with transaction.atomic():
         if still_the_same.update(**kept):
-            note_change(pages_offering([text.document_id]))
+            note_found(partial(pages_offering, [text.document_id]))
 
 
 def read_waiting(progress: Callable[[], None] = lambda: None) -> int:

@@ -1,6 +1,7 @@
 """Noting that pages changed, and having the index follow when the transaction is committed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 
 from django.db import connection, transaction
 from django.db.models import DateTimeField, Exists, OuterRef
@@ -22,6 +23,18 @@ def note_change(page_ids: Iterable[int], *, hides: bool = False) -> None:
     """
     if _write_rows(page_ids, hides=hides):
         follow_soon()
+
+
+def note_found(find: Callable[[], Collection[int]], *, hides: bool = False) -> None:
+    """Note the pages that `find` gives now, and after the commit those that it could not see yet.
+
+    On PostgreSQL a transaction sees nothing of those beside it. The page that another one brings may be read for
+    the index before this change is committed, and found by nobody who looks for its pages before that one is.
+    """
+    known = frozenset(find())
+    note_change(known, hides=hides)
+    if connection.in_atomic_block:
+        transaction.on_commit(partial(_note_others, find, known, hides=hides), robust=True)
 
 
 def note_unless_noted(page_ids: Iterable[int]) -> None:
@@ -66,6 +79,14 @@ def plan_expiries() -> None:
     for chunk in in_batches(list(lacking.order_by().values_list("pk", flat=True)), BATCH):
         with transaction.atomic():
             OutboxEntry.objects.bulk_create(_planned_anew(chunk))
+
+
+def _note_others(
+    find: Callable[[], Collection[int]], known: frozenset[int], *, hides: bool
+) -> None:
+    if others := set(find()) - known:
+        with transaction.atomic():
+            note_change(others, hides=hides)
 
 
 def _write_rows(page_ids: Iterable[int], *, hides: bool) -> bool:

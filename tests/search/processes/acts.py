@@ -52,19 +52,59 @@ def rebuild_on_and_on():
         rebuild()
 
 
-def hold():
-    """Change a page in a transaction, and commit it when told to."""
+def hold(act):
+    """Do something in a transaction, and commit it when told to."""
     from django.db import transaction
 
+    acts = {"publish": _publish_late, "close_room": _close_room, "close_library": _close_library}
+    with transaction.atomic():
+        say(page=acts[act]())
+        sys.stdin.readline()
+    say(committed=act)
+
+
+def _publish_late():
     from home.models import NewsPage
 
-    with transaction.atomic():
-        page = NewsPage.objects.order_by("pk").first()
-        page.title = "Sent införd"
-        page.save_revision().publish()
-        say(page=page.pk)
-        sys.stdin.readline()
-    say(committed=page.pk)
+    page = NewsPage.objects.order_by("pk").first()
+    page.title = "Sent införd"
+    page.save_revision().publish()
+    return page.pk
+
+
+def _close_room():
+    from home.models import NewsIndexPage
+    from tests import factories
+
+    return factories.restrict(NewsIndexPage.objects.get()).page_id
+
+
+def _close_library():
+    from tests import factories
+
+    factories.close_collection(factories.root_collection())
+
+
+def publish_new():
+    """Publish a page that was not there before, and that offers a document."""
+    from home.models import NewsIndexPage
+    from tests import factories
+
+    document = factories.DocumentFactory(title="Bilaga")
+    link = f'<p><a linktype="document" id="{document.pk}">Bilaga</a></p>'
+    room = NewsIndexPage.objects.get()
+    title = f"Nykomling {document.pk}"
+    page = factories.NewsPageFactory(parent=room, title=title, body=[("text", link)])
+    say(page=page.pk)
+
+
+def open_all():
+    """Open every closed place."""
+    from wagtail.models import CollectionViewRestriction, PageViewRestriction
+
+    for model in (PageViewRestriction, CollectionViewRestriction):
+        model.objects.all().delete()
+    say(opened=True)
 
 
 def hold_lock(name, timeout):

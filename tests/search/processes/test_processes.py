@@ -62,13 +62,30 @@ def test_a_rebuild_while_others_write_loses_no_change(portal):
     "portal", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True
 )
 def test_a_row_that_is_committed_late_is_seen_though_its_number_is_lower(portal):
-    with portal.act("hold") as holding:
+    with portal.act("hold", "publish") as holding:
         page = json.loads(holding.stdout.readline())["page"]
         portal.done("edit", "Disa", 3)  # later rows, committed and drained first
         assert portal.done("titles")["index"][str(page)] != "Sent införd"
         said, _nothing = holding.communicate("nu\n", timeout=WAIT)
-    assert json.loads(said.splitlines()[-1]) == {"committed": page}
+    assert json.loads(said.splitlines()[-1]) == {"committed": "publish"}
     assert portal.done("titles")["index"][str(page)] == "Sent införd"
+    assert in_step(portal)
+
+
+@pytest.mark.parametrize("act", ["close_room", "close_library"])
+@pytest.mark.parametrize(
+    "portal", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True
+)
+def test_what_is_closed_while_a_page_comes_into_it_is_closed_for_that_page_too(portal, act):
+    with portal.act("hold", act) as holding:
+        holding.stdout.readline()
+        # Looked for before it was there, and read before the place was closed.
+        portal.done("publish_new")
+        assert in_step(portal)
+        _said, _nothing = holding.communicate("nu\n", timeout=WAIT)
+    assert holding.returncode == 0
+    assert in_step(portal)
+    portal.done("open_all")
     assert in_step(portal)
 
 
