@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
-from unicodedata import normalize
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
@@ -12,7 +11,6 @@ from search.documents.outcomes import Outcome, UnreadableError
 
 SIGNATURE_WITHIN = 1024  # bytes; what comes before "%PDF-" is forgiven, as readers do
 MOST_UNFOLDED = 25_000_000  # bytes of one stream
-PRESENTATION_FORMS = re.compile("[\ufb00-\ufeff]+")  # "ﬁ" as one character; Arabic letters as drawn
 SOFT_HYPHEN = "\xad"
 # "segre-\ngation" is one word; "kommun-\noch regionnivå" is not.
 HYPHENATED = re.compile(
@@ -55,7 +53,6 @@ def _pages(reader: PdfReader) -> Iterator[str]:
 
 def flowing(text: str) -> str:
     """Text as paragraphs instead of printed lines: words cut at a line's end are whole again."""
-    text = PRESENTATION_FORMS.sub(lambda found: normalize("NFKC", found[0]), text)
     whole = HYPHENATED.sub("", text.replace("\r", "\n")).replace(SOFT_HYPHEN, "")
     return LINE_END.sub(" ", _headings_apart(whole))
 

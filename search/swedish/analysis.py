@@ -17,6 +17,8 @@ from search.swedish.stem import stem
 from search.swedish.stopwords import STOPWORDS
 
 WORD = re.compile(r"\w+")
+# "ﬁ" as one character, as printed files have it and what is pasted from them; Arabic letters as drawn.
+PRESENTATION_FORMS = re.compile("[\ufb00-\ufeff]+")
 LONGEST_WORD = 80  # longer ones are cut: no Swedish word, but a text may hold anything
 WORDS_KEPT = 1 << 15  # analysed words kept in memory, about 8 MB
 
@@ -32,8 +34,12 @@ class Token(NamedTuple):
 
 
 def normalise(text: str) -> str:
-    """The text in composed form (NFC), so that å is one character however it was typed."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """The text in composed form (NFC), so that å is one character however it was typed, and without ligatures."""
+    return text if text.isascii() else _unjoined(unicodedata.normalize("NFC", text))
+
+
+def _unjoined(text: str) -> str:
+    return PRESENTATION_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
 def words(text: str) -> list[str]:

@@ -4,13 +4,14 @@
 that knows no words cuts far more, and is kept for those that no dictionary has.
 """
 
+import re
 from functools import cache
 from threading import Lock
 
 import snowballstemmer
 
 from search.swedish.compounds import base_form, parts
-from search.swedish.lemma import is_known
+from search.swedish.lemma import is_known, lemma
 
 ENDINGS = ("het", "are", "a", "e")
 SHORTEST_STEM = 3
@@ -18,6 +19,8 @@ SHORTEST_STEM = 3
 # to book no book, to paint no goal, to prevail no advice, to put no manner, to weigh no road, a value no host.
 # Only where the dictionary knows the other word by all its forms: it takes *lagar* and *kost* for verbs.
 WHOLE = frozenset({"bilda", "boka", "lärare", "måla", "råda", "sätta", "väga", "värde"})
+# Nouns in -an have the plural of nouns in -ning: *ansökan*, *ansökningar*.
+PLURAL_OF_AN = re.compile(r"(anmäl|ansök|förfråg|hemställ|inbjud|önsk)ning$")
 _stemming = Lock()
 
 
@@ -39,6 +42,8 @@ def cut(base: str) -> str:
     """A base form without its ending, if it has one of those that join words of one meaning."""
     if base in WHOLE:
         return base
+    if found := PLURAL_OF_AN.search(base):
+        base = base[: found.start()] + lemma(f"{found[1]}an")
     for ending in ENDINGS:
         if base.endswith(ending) and len(base) >= len(ending) + SHORTEST_STEM:
             return base[: -len(ending)]

@@ -39,13 +39,6 @@ def test_a_soft_hyphen_is_nowhere_a_part_of_a_word():
     assert flowing("bostads\xad\nsegre\xadgation") == "bostadssegregation"
 
 
-def test_letters_as_they_are_drawn_are_letters():
-    assert (
-        flowing("\ufb01nns \ufee3\ufeaa\ufead\ufeb3\ufe94")
-        == "finns \u0645\u062f\u0631\u0633\u0629"
-    )
-
-
 def test_a_heading_does_not_run_into_the_text_below():
     printed = (
         "Det vi lärde oss\nVattenrädslan var större hos föräldrarna än hos\nMaria och Ali i tvåan."

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.swedish import analysed, part_tokens, term_of, terms, tokens, words
+from search.swedish import analysed, normalise, part_tokens, term_of, terms, tokens, words
 from search.swedish.compounds import parts
 from search.swedish.lemma import is_known
 from search.swedish.places import areas
@@ -53,6 +53,14 @@ def test_words_that_are_near_in_form_alone_are_kept_apart(different):
 )
 def test_overrides_and_irregular_words(forms):
     assert len({term_of(form) for form in forms}) == 1
+
+
+def test_letters_that_are_joined_or_drawn_are_read_as_what_they_are():
+    assert (
+        normalise("\ufb01nns \ufee3\ufeaa\ufead\ufeb3\ufe94")
+        == "finns \u0645\u062f\u0631\u0633\u0629"
+    )
+    assert terms("o\ufb03ciell") == terms("officiell")
 
 
 def test_housing_is_not_to_live():
