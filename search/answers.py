@@ -35,7 +35,7 @@ MOST_RELAXED = 8  # words and phrases
 SUGGESTED_FACETS = ("faktor", "omrade", "malgrupp", "kommun", "lan", "tagg")
 PAGE_SUGGESTIONS = 6
 VALUE_SUGGESTIONS = 4
-TITLES_CONSIDERED = 50  # titles fetched, so that those that begin with what was typed come first
+TITLES_CONSIDERED = 3 * PAGE_SUGGESTIONS  # some may have been hidden since they were indexed
 
 
 @dataclass(frozen=True)
@@ -166,12 +166,8 @@ def _page_suggestions(
 ) -> list[Suggestion]:
     hits = engine.suggest(prefixes, scope, TITLES_CONSIDERED)
     visible = still_visible((hit.id for hit in hits), http_request)
-    found = [titled(hit) for hit in hits if hit.id in visible]
-    found.sort(key=lambda row: not row.title.lower().startswith(prefixes[0]))
-    return [
-        Suggestion(row.title, str(RecordType(row.type).label), row.url)
-        for row in found[:PAGE_SUGGESTIONS]
-    ]
+    found = [titled(hit) for hit in hits if hit.id in visible][:PAGE_SUGGESTIONS]
+    return [Suggestion(row.title, str(RecordType(row.type).label), row.url) for row in found]
 
 
 def _begins(label: str, prefixes: Sequence[str]) -> bool:

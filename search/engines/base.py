@@ -16,6 +16,7 @@ from django.core.checks import CheckMessage
 from search import facets as declared
 from search.engines.answer import Answer, Hit
 from search.engines.rendering import results_of
+from search.engines.texts import START
 from search.questions.interpretation import interpret
 from search.questions.matching import FEW, Plan, Question, Scope, plan
 from search.records.record import Record
@@ -89,8 +90,8 @@ class Engine(ABC):
         """Run a plan."""
 
     @abstractmethod
-    def suggest(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
-        """Records whose title has a word beginning with each of `prefixes`, in title order."""
+    def titles(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
+        """Records with a word beginning with each of `prefixes` among those of `suggestable`, in title order."""
 
     @abstractmethod
     def apply(self, changes: Iterable[Change]) -> None:
@@ -150,6 +151,17 @@ class Engine(ABC):
         """
         how = plan(request, scope, question or interpret(request.q), facets)
         return results_of(*self._answer(how, wide))
+
+    def suggest(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
+        """Records whose title has a word beginning with each of `prefixes`, in title order.
+
+        First those whose title begins with the first of them: there may be more of the others than are asked for.
+        """
+        first, *others = prefixes
+        found = self.titles([f"{START}{first}", *others], scope, limit)
+        if len(found) < limit:
+            found += self.titles(prefixes, scope, limit)
+        return list({hit.id: hit for hit in found}.values())[:limit]
 
     def count(self, request: SearchRequest, scope: Scope, question: Question | None = None) -> int:
         """How many records a request finds."""

@@ -11,6 +11,7 @@ from search.swedish import WORD, analysed_words, normalise, part_tokens, words
 from search.swedish.vocabulary import encoded_words
 
 NOTHING = "∅"  # stands in a field without words, so that engines agree on how many records have it
+START = "^"  # before the word that a title begins with; no word can hold it
 
 
 class Texts(NamedTuple):
@@ -51,8 +52,12 @@ def texts_of(record: Record) -> Texts:
 
 
 def suggestable(title: str) -> list[str]:
-    """Every word of a title, and every word that stands inside one of them from its second part on."""
-    found = []
-    for word in words(title):
+    """Every word of a title, and every word that stands inside one of them from its second part on.
+
+    The first word stands there once more, after `START`.
+    """
+    written = words(title)
+    found = [f"{START}{word}" for word in written[:1]]
+    for word in written:
         found += [word, *(word[part.start :] for part in part_tokens(word)[1:])]
     return found

@@ -186,18 +186,29 @@ class EngineContract(WordsContract):
         assert ids(engine, page=10**9, per_page=50) == []
 
     def test_suggestions_begin_as_the_words_typed(self, engine):
-        titles = {1: "Trygga Åmål", 2: "Otrygg", 3: "Trygghet i Ale", 4: "Åmål", 5: "Bostadsbolag"}
+        titles = {
+            1: "Åmål är tryggt",
+            2: "Otrygg",
+            3: "”Trygghet i Ale”",
+            4: "Åmål",
+            5: "Bostadsbolag",
+        }
         fill(engine, [record(pk, title) for pk, title in titles.items()])
 
         def suggested(*prefixes):
             return [hit.id for hit in engine.suggest(prefixes, PUBLIC, 10)]
 
-        assert suggested("trygg") == [1, 3]
-        assert suggested("åm", "try") == [1]
+        assert suggested("trygg") == [3, 1]
+        assert suggested("åm", "try") == suggested("try", "åm") == [1]
         assert suggested("am") == []
         assert suggested(".*") == []
         assert suggested("bol") == [5]  # a word inside another
         assert suggested("stad") == []
+
+    def test_titles_that_begin_as_what_was_typed_come_before_any_number_of_others(self, engine):
+        others = [record(pk, f"Alla skolor {pk}") for pk in range(1, 40)]
+        fill(engine, [*others, record(90, "Skolan mitt i byn"), record(91, "Skolk")])
+        assert [hit.id for hit in engine.suggest(["sko"], PUBLIC, 4)] == [90, 91, 1, 10]
 
     def test_a_rebuild_replaces_everything_at_once(self, engine):
         fill(engine, [record(1, "Gammal")])

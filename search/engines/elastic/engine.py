@@ -23,7 +23,7 @@ from search.engines.elastic.bulk import FOR_CHANGES, FOR_REBUILD, action, additi
 from search.engines.elastic.checks import check_server, check_settings
 from search.engines.elastic.connection import Connection
 from search.engines.elastic.indexes import Indexes, filled_through, made_at
-from search.engines.elastic.queries import Body, PlanBody, suggestions_body, words_body
+from search.engines.elastic.queries import Body, PlanBody, titles_body, words_body
 from search.engines.locks import lock
 from search.questions.matching import Plan, Scope
 from search.records.record import Record
@@ -76,8 +76,8 @@ class ElasticEngine(Engine):
         matching = found["aggregations"]["words"]["doc_count"]
         return Answer(found["hits"]["total"]["value"], matching, hits, counts)
 
-    def suggest(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
-        found = self._found(suggestions_body(prefixes, scope, limit))
+    def titles(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
+        found = self._found(titles_body(prefixes, scope, limit))
         return [_hit(hit) for hit in found["hits"]["hits"]]
 
     def apply(self, changes: Iterable[Change]) -> None:

@@ -105,7 +105,7 @@ def words_body(scope: Scope) -> Body:
     }
 
 
-def suggestions_body(prefixes: Sequence[str], scope: Scope, limit: int) -> Body:
+def titles_body(prefixes: Sequence[str], scope: Scope, limit: int) -> Body:
     """Titles with a word that begins with each prefix."""
     starts = [Prefix("words", {"value": prefix}) for prefix in prefixes]
     query = Bool(filter=[*starts, scope_query(scope)])

@@ -78,7 +78,7 @@ class EmbeddedEngine(Engine):
             hits = [_hit(searcher, address) for address in addresses]
             return Answer(total, matching, hits, counts)
 
-    def suggest(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
+    def titles(self, prefixes: Sequence[str], scope: Scope, limit: int) -> list[Hit]:
         with tantivy_errors():
             searcher = self._latest().searcher
             query = prefix_query(self._schema, prefixes, scope)
