@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, IntegerField, Q, Value
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from home.access import VisiblePageQuerySet
@@ -34,23 +35,24 @@ class ExampleQuerySet(VisiblePageQuerySet):
         if chosen:
             order = {pk: place for place, pk in enumerate(chosen)}
             return sorted(visible.filter(pk__in=order), key=lambda page: order[page.pk])
-        return list(visible.exclude(pk=example.pk).most_like(example)[:RELATED_COUNT])
+        alike = visible.exclude(pk=example.pk).most_like(example)[:RELATED_COUNT]
+        return [page for page in alike if page.common]
 
     def most_like(self, example: "LearningExamplePage") -> "ExampleQuerySet":
-        """Those sharing most with `example`: a theme counts 2, a factor 1, a target group 1."""
+        """Those sharing most with `example` first, with how much: a theme counts 2, a factor 1, a target group 1."""
+        model: Any = self.model
         themes = [theme.pk for theme in example.areas]
         factors = [telling.factor_id for telling in example.tellings]
         groups = [group.pk for group in example.audiences]
         score: Any = (
-            _shared("themes", themes) * 2
-            + _shared("factor_tellings__factor", factors)
-            + _shared("target_groups", groups)
+            _shared(model.themes.through, "learningexamplepage", theme__in=themes) * 2
+            + _shared(model.factor_tellings.rel.related_model, "page", factor__in=factors)
+            + _shared(model.target_groups.through, "learningexamplepage", targetgroup__in=groups)
         )
-        return self.annotate(common=score).filter(common__gt=0).order_by("-common", "-pk")
+        return self.annotate(common=score).order_by("-common", "-pk")
 
 
-def _shared(path: str, ids: list[int]) -> Any:
-    """How many of `ids` a page has under `path`."""
-    if not ids:
-        return Value(0, output_field=IntegerField())
-    return Count(path, filter=Q(**{f"{path}__in": ids}), distinct=True)
+def _shared(rows: Any, page: str, **among: list[int]) -> Any:
+    """How many of the rows of a page are among some. Counted page by page: joined, they would be multiplied."""
+    own = rows._default_manager.filter(**{page: OuterRef("pk")}, **among).order_by()
+    return Coalesce(Subquery(own.values(page).annotate(number=Count("pk")).values("number")), 0)
