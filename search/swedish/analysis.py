@@ -39,6 +39,8 @@ def normalise(text: str) -> str:
 
 
 def _unjoined(text: str) -> str:
+    if unicodedata.is_normalized("NFKC", text):  # told at once, and so are most texts
+        return text
     return PRESENTATION_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
