@@ -72,7 +72,9 @@ def test_a_row_that_is_committed_late_is_seen_though_its_number_is_lower(portal)
     assert in_step(portal)
 
 
-@pytest.mark.parametrize("act", ["close_room", "close_library"])
+@pytest.mark.parametrize(
+    "act", ["close_room", pytest.param("close_library", marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize(
     "portal", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True
 )
