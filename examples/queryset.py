@@ -40,19 +40,18 @@ class ExampleQuerySet(VisiblePageQuerySet):
 
     def most_like(self, example: "LearningExamplePage") -> "ExampleQuerySet":
         """Those sharing most with `example` first, with how much: a theme counts 2, a factor 1, a target group 1."""
-        model: Any = self.model
         themes = [theme.pk for theme in example.areas]
         factors = [telling.factor_id for telling in example.tellings]
         groups = [group.pk for group in example.audiences]
         score: Any = (
-            _shared(model.themes.through, "learningexamplepage", theme__in=themes) * 2
-            + _shared(model.factor_tellings.rel.related_model, "page", factor__in=factors)
-            + _shared(model.target_groups.through, "learningexamplepage", targetgroup__in=groups)
+            self._shared("themes", themes) * 2
+            + self._shared("factor_tellings__factor", factors)
+            + self._shared("target_groups", groups)
         )
         return self.annotate(common=score).order_by("-common", "-pk")
 
-
-def _shared(rows: Any, page: str, **among: list[int]) -> Any:
-    """How many of the rows of a page are among some. Counted page by page: joined, they would be multiplied."""
-    own = rows._default_manager.filter(**{page: OuterRef("pk")}, **among).order_by()
-    return Coalesce(Subquery(own.values(page).annotate(number=Count("pk")).values("number")), 0)
+    def _shared(self, path: str, ids: list[int]) -> Any:
+        """How many of `ids` a page has under `path`. Counted page by page: joined, they would be multiplied."""
+        own = self.model._default_manager.filter(pk=OuterRef("pk"), **{f"{path}__in": ids})
+        number = own.order_by().values("pk").annotate(number=Count(path, distinct=True))
+        return Coalesce(Subquery(number.values("number")), 0)

@@ -100,13 +100,8 @@ def used_row_about_to_change(sender: type[Model], instance: Model, **kwargs: Any
 
 
 def used_row_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    """A theme, a municipality or the like was saved."""
-    note_found(partial(pages_using, instance))
-
-
-def used_row_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    """A theme, a municipality or the like is about to be deleted."""
-    note_change(pages_using(instance))
+    """A theme, a municipality or the like was saved or is about to be deleted."""
+    note_found(partial(pages_using_any, type(instance), [instance.pk]))
 
 
 def part_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
@@ -217,7 +212,7 @@ def _connect_what_pages_use() -> None:
     for model in USED_MODELS:
         pre_save.connect(used_row_about_to_change, sender=model)
         post_save.connect(used_row_changed, sender=model)
-        pre_delete.connect(used_row_deleted, sender=model)
+        pre_delete.connect(used_row_changed, sender=model)
     for part in PART_KEYS:
         pre_save.connect(part_about_to_change, sender=part)
         post_save.connect(part_changed, sender=part)

@@ -35,7 +35,7 @@ class Token(NamedTuple):
 
 def normalise(text: str) -> str:
     """The text in composed form (NFC), so that å is one character however it was typed, and without ligatures."""
-    return text if text.isascii() else _unjoined(unicodedata.normalize("NFC", text))
+    return text if text.isascii() else unicodedata.normalize("NFC", _unjoined(text))
 
 
 def _unjoined(text: str) -> str:

@@ -61,6 +61,7 @@ def test_letters_that_are_joined_or_drawn_are_read_as_what_they_are():
         == "finns \u0645\u062f\u0631\u0633\u0629"
     )
     assert terms("o\ufb03ciell") == terms("officiell")
+    assert normalise("\ufb01\u0301") == "fí"  # composed afterwards
 
 
 def test_housing_is_not_to_live():
