@@ -18,6 +18,7 @@ class IndexComparison(models.Model):
     missing = models.PositiveIntegerField(_("saknas i indexet"), default=0)
     extra = models.PositiveIntegerField(_("borde inte finnas i indexet"), default=0)
     changed = models.PositiveIntegerField(_("har annat innehåll i indexet"), default=0)
+    outdated = models.PositiveIntegerField(_("infördes innan ord lästes som nu"), default=0)
     broken = models.PositiveIntegerField(_("går inte att föra in"), default=0)
     mended = models.BooleanField(_("skillnaderna rättades"), default=False)
     error = models.CharField(_("fel"), max_length=KEPT_ERROR, blank=True)
@@ -39,4 +40,4 @@ class IndexComparison(models.Model):
     @property
     def mendable(self) -> int:
         """How many of them a new record mends."""
-        return self.missing + self.extra + self.changed
+        return self.missing + self.extra + self.changed + self.outdated

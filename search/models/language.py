@@ -75,7 +75,7 @@ class ProtectedWord(models.Model):
         unique=True,
         error_messages={"unique": _("Ordet är redan skyddat.")},
         help_text=_(
-            "Ett ord, till exempel ett namn, som sökningen annars böjer, delar eller rättar fel."
+            "Ett ord, till exempel ett namn, som sökningen annars böjer, delar eller rättar på fel sätt."
         ),
     )
     note = models.CharField(_("anteckning"), max_length=200, blank=True)

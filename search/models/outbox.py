@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 MAX_ATTEMPTS = 8
 FIRST_WAIT = timedelta(seconds=30)
-LONGEST_WAIT = timedelta(hours=1)
 KEPT_ERROR = 500  # characters
 
 
@@ -96,4 +95,4 @@ class OutboxEntry(models.Model):
         if self.attempts >= MAX_ATTEMPTS:
             self.died_at, self.retry_at = now, None
         else:
-            self.retry_at = now + min(LONGEST_WAIT, FIRST_WAIT * 2 ** (self.attempts - 1))
+            self.retry_at = now + FIRST_WAIT * 2 ** (self.attempts - 1)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from home.swedish_order import swedish_key
 from search.swedish.analysis import protected
+from search.swedish.edition import edition
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)  # for a page that was never dated
+ANALYSIS_BITS = 24  # of a digest
 SEPARATOR = "\x1f"  # never part of a label: control characters are cut from text
 
 
@@ -107,11 +109,21 @@ class Record:
     def digest(self) -> int:
         """A 63-bit number that changes when anything searched or shown of the page changes.
 
-        Or may have changed, when words are protected that were not: its texts are analysed anew.
+        Only its last `ANALYSIS_BITS` when nothing but the analysis has: by another edition, or by other
+        protected words.
         """
         facets = sorted((name, sorted(found)) for name, found in self.facets.items())
         attached = [[each.pages, each.numbered] for each in self.attachments]
-        own = (self.stored, self.visibility, self.body, sorted(self.keywords), facets, attached)
-        parts = [*own, *sorted(protected())]
-        content = json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        return int.from_bytes(blake2b(content, digest_size=8).digest()) >> 1
+        own = [self.stored, self.visibility, self.body, sorted(self.keywords), facets, attached]
+        analysis = [edition(), *sorted(protected())]
+        return _number(own, 63 - ANALYSIS_BITS) << ANALYSIS_BITS | _number(analysis, ANALYSIS_BITS)
+
+
+def same_content(digest: int, other: int) -> bool:
+    """Whether two digests of a page differ by its analysis at most."""
+    return digest >> ANALYSIS_BITS == other >> ANALYSIS_BITS
+
+
+def _number(parts: list[Any], bits: int) -> int:
+    content = json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(content, digest_size=8).digest()) >> (64 - bits)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import reduce
 
 from search.engines import get_engine
+from search.records.record import same_content
 from search.sync import isolation
 from search.sync.batches import BATCH, in_batches
 from search.sync.indexing import all_built
-from search.sync.isolation import Built
 from search.sync.outbox import note_change, note_unless_noted, plan_expiries
 
 
@@ -19,6 +19,7 @@ class Differences:
     missing: frozenset[int] = frozenset()  # published, not in the index
     extra: frozenset[int] = frozenset()  # in the index, not published
     changed: frozenset[int] = frozenset()  # in both, with different content
+    outdated: frozenset[int] = frozenset()  # the same content, analysed in another way than now
     broken: frozenset[int] = frozenset()  # published, but no record can be made of them
 
     def __bool__(self) -> bool:
@@ -50,7 +51,7 @@ def note_differences() -> Differences:
     """
     plan_expiries()
     found = differences()
-    note_change(found.missing)
+    note_change(found.missing | found.outdated)
     note_change(found.extra | found.changed, hides=True)  # the index may show too much of them
     note_unless_noted(found.broken)
     return found
@@ -70,13 +71,12 @@ def _compare(page_ids: list[int], indexed: dict[int, int]) -> Differences:
     built = isolation.build(page_ids)
     ids = set(page_ids) - built.faults.keys()
     current = built.records.keys()
+    differing = {pk for pk in current & indexed.keys() if built.records[pk].digest != indexed[pk]}
+    outdated = {pk for pk in differing if same_content(built.records[pk].digest, indexed[pk])}
     return Differences(
         missing=frozenset(current - indexed.keys()),
         extra=frozenset((ids - current) & indexed.keys()),
-        changed=frozenset(pk for pk in current & indexed.keys() if _differs(pk, built, indexed)),
+        changed=frozenset(differing - outdated),
+        outdated=frozenset(outdated),
         broken=frozenset(built.faults),
     )
-
-
-def _differs(pk: int, built: Built, indexed: dict[int, int]) -> bool:
-    return built.records[pk].digest != indexed[pk]

@@ -2,17 +2,14 @@
 
 import html
 import re
-import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.excerpts import PASSAGE_LENGTH, best_passage, mark, passages, term_line
-from search.swedish import analysed, term_of, terms
+from search.swedish import analysed, normalise, term_of, terms
 
-texts = st.text(st.characters(codec="utf-8"), max_size=2000).map(
-    lambda text: unicodedata.normalize("NFC", text)
-)
+texts = st.text(st.characters(codec="utf-8"), max_size=2000).map(normalise)
 
 
 @given(texts)

@@ -10,6 +10,7 @@ from search.engines.base import Change
 from search.engines.embedded import EmbeddedEngine
 from search.models import OutboxEntry
 from search.sync.draining import drain
+from search.sync.outbox import hidden_ids
 from search.sync.reconciling import differences, note_differences
 from tests.factories import NewsPageFactory
 
@@ -49,6 +50,17 @@ def test_mending_plans_the_expiries_that_nobody_noted(tree, committed):
     planned = OutboxEntry.objects.planned()
     assert dict(planned.values_list("page_id", "due_at")) == {noted.pk: end, changed.pk: later}
     assert kept in planned
+
+
+def test_what_an_older_edition_analysed_is_analysed_anew(tree, committed, index, monkeypatch):
+    with monkeypatch.context() as before, committed():
+        before.setattr("search.records.record.edition", lambda: "older")
+        page = NewsPageFactory(parent=tree.news, title="Orosanmälningar")
+    assert page.pk in differences().outdated
+    with committed():
+        assert not note_differences().changed
+        assert not hidden_ids()  # readers notice nothing
+    assert not differences()
 
 
 class BusyEngine(EmbeddedEngine):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from search.swedish import analysed, normalise, part_tokens, term_of, terms, tokens, words
 from search.swedish.compounds import parts
+from search.swedish.edition import edition_of
 from search.swedish.lemma import is_known
 from search.swedish.places import areas
 from search.swedish.stem import stem
@@ -131,7 +132,7 @@ def test_words_are_not_stemmed():
 
 @given(st.text(max_size=300))
 def test_any_text_is_analysed_and_tokens_point_into_it(text):
-    text = unicodedata.normalize("NFC", text)
+    text = normalise(text)
     found = list(tokens(text))
     assert [token.term for token in found] == terms(text)
     assert all(term_of(text[token.start : token.end]) == token.term for token in found)
@@ -140,6 +141,19 @@ def test_any_text_is_analysed_and_tokens_point_into_it(text):
 
 def test_a_huge_word_is_cut():
     assert len(terms("å" * 100_000)[0]) <= 80
+
+
+def test_every_change_of_code_lists_or_libraries_makes_another_edition(tmp_path):
+    code, words = tmp_path / "stem.py", tmp_path / "words.txt"
+    code.write_text("1", encoding="utf-8")
+    first = edition_of(tmp_path, {"simplemma": "2.0"})
+    assert edition_of(tmp_path, {"simplemma": "2.0"}) == first
+    newer = edition_of(tmp_path, {"simplemma": "2.1"})
+    words.write_text("1", encoding="utf-8")
+    longer = edition_of(tmp_path, {"simplemma": "2.0"})
+    code.write_text("2", encoding="utf-8")
+    changed = edition_of(tmp_path, {"simplemma": "2.0"})
+    assert len({first, newer, longer, changed}) == 4
 
 
 MEMORY = """
