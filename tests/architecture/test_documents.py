@@ -2,7 +2,10 @@
 
 import re
 
+from search.enums import RecordType, Sort
+from search.facets import PARAMETERS
 from search.management.commands.search import Command
+from search.request import PAGE_SIZES
 from tests.architecture.sources import FLOORS, files, text
 
 DOCUMENTS = files(".md")
@@ -34,6 +37,14 @@ def test_every_command_of_the_search_is_described():
     (actions,) = [action.choices for action in parser._actions if action.dest == "subcommand"]
     described = set(re.findall(r"^\| `manage.py search ([a-z-]+)", text(OPERATIONS), re.MULTILINE))
     assert described == set(actions)
+
+
+def test_every_parameter_of_the_open_search_is_described():
+    described = dict(re.findall(r"^\| `([a-z]+)` \| (.*) \|$", text("docs/api.md"), re.MULTILINE))
+    assert list(described) == ["q", *PARAMETERS, "sort", "sida", "per"]
+    choices = {"typ": RecordType.values, "sort": Sort.values, "per": map(str, PAGE_SIZES)}
+    for name, values in choices.items():
+        assert re.findall("`([a-z0-9]+)`", described[name]) == list(values)
 
 
 def test_every_numbered_check_is_described():
