@@ -108,7 +108,7 @@ bench-large: dev ## The same on 100,000 examples (an hour or two)
 	@$(BIN)/python -m tests.benchmarks.search 100000
 
 .PHONY: elasticsearch
-elasticsearch: dev ## Start an Elasticsearch for development on port 9200, until Ctrl+C; SEARCH_ENGINE chooses it
+elasticsearch: dev ## Start an empty Elasticsearch for development on port 9200, until Ctrl+C; SEARCH_ENGINE chooses it
 	@exec $(BIN)/python -m tests.elasticsearch $(ELASTICSEARCH_PORT)
 
 ##@ Maintain

@@ -37,9 +37,13 @@ class Command(BaseCommand):
         commands = parser.add_subparsers(dest="subcommand", required=True)
         making = commands.add_parser("rebuild", help="make a new index and let it replace the old")
         making.add_argument(
-            "--if-missing", action="store_true", help="do nothing when there is an index already"
+            "--if-missing",
+            action="store_true",
+            help="only read documents that wait when there is an index already",
         )
-        sync = commands.add_parser("sync", help="apply the changes that wait in the outbox")
+        sync = commands.add_parser(
+            "sync", help="apply the changes that wait, read documents, remove old statistics"
+        )
         sync.add_argument("--repair", action="store_true", help="also mend what differs")
         sync.add_argument("--dead", action="store_true", help="also what was given up on")
         commands.add_parser("check", help="compare index and database; exit code 1 if they differ")
