@@ -52,7 +52,12 @@ class PromotedResultForm(WagtailAdminModelForm):
             )
             asked = searches_in(words)
             if any(asked & other.searches for other in others):
-                self.add_error("words", _("Sidan är redan utvald för de sökorden."))
+                self.add_error(
+                    "words",
+                    _(
+                        "Sidan är redan utvald för minst en av sökningarna. Ändra det valet i stället."
+                    ),
+                )
         return cleaned
 
 

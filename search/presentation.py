@@ -222,8 +222,8 @@ def quoted(words: str) -> str:
 
 def _not_left_out(phrase: str) -> str:
     text = _(
-        "”%(phrase)s” används inte för att utesluta sidor. Bara ett av orden går att söka på, så alltför mycket "
-        "skulle försvinna."
+        "Minustecknet före ”%(phrase)s” används inte. Sökningen hoppar över småord, så alla sidor med det ord som "
+        "är kvar skulle försvinna."
     )
     return text % {"phrase": phrase}
 

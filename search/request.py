@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.formats import number_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from search.enums import Sort
@@ -175,16 +176,20 @@ def _parse_values(name: str, raw: list[str], problems: list[Problem]) -> tuple[s
 
 def _parse_sort(raw: str, problems: list[Problem]) -> Sort | None:
     if raw and raw not in Sort.values:
-        message = _("Träffarna går inte att sortera så. Välj en av: %(choices)s.")
-        problems.append(Problem("sort", message % {"choices": ", ".join(Sort.values)}))
+        message = _("Träffarna går inte att sortera så. Välj %(choices)s.")
+        problems.append(
+            Problem("sort", message % {"choices": get_text_list(Sort.values, _("eller"))})
+        )
     return Sort(raw) if raw in Sort.values else None
 
 
 def _parse_page_size(raw: str, problems: list[Problem]) -> int:
     sizes = {str(size): size for size in PAGE_SIZES}
     if raw and raw not in sizes:
-        message = _("Så många träffar går inte att visa per sida. Välj en av: %(choices)s.")
-        problems.append(Problem("per", message % {"choices": ", ".join(sizes)}))
+        message = _("Antalet träffar per sida kan vara %(choices)s.")
+        problems.append(
+            Problem("per", message % {"choices": get_text_list(list(sizes), _("eller"))})
+        )
     return sizes.get(raw, PAGE_SIZES[0])
 
 
@@ -198,7 +203,10 @@ def _parse_page(raw: str, per_page: int, problems: list[Problem]) -> int:
         return 1
     number = int(raw) if len(raw) < 10 else last + 1  # 10^500 is never turned into a number
     if number > last:
-        message = _("Det går att bläddra bland de första %(number)s träffarna. Begränsa sökningen.")
+        message = _(
+            "Det går bara att bläddra bland de första %(number)s träffarna. Lägg till ord eller filter så att "
+            "träffarna blir färre."
+        )
         reachable = number_format(RESULT_WINDOW, force_grouping=True)
         problems.append(Problem("sida", message % {"number": reachable}))
     return min(number, last + 1)

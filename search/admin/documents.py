@@ -15,7 +15,7 @@ from search.documents.notices import is_unreadable, notice
 
 def warn_about_document(request: HttpRequest, document: PortalDocument, text: str) -> None:
     """A warning with a way to the document's form."""
-    button = messages.button(reverse("wagtaildocs:edit", args=[document.pk]), _("Byt fil"))
+    button = messages.button(reverse("wagtaildocs:edit", args=[document.pk]), _("Till dokumentet"))
     messages.warning(request, text, buttons=[button])
 
 

@@ -28,7 +28,7 @@ class PromotionStates:
         if not row.searches:
             return _("Visas aldrig: ta bort minustecknet")
         if visibility_key(row.page.path, self._restrictions) != PUBLIC:
-            return _("Bara för dem som får läsa sidan")
+            return _("Visas bara för dem som får läsa sidan")
         return self._among_others(row)
 
     def _among_others(self, row: PromotedResult) -> str:

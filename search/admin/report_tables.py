@@ -43,7 +43,7 @@ def _top(report: SearchReport) -> Table:
     columns = [
         *_words(),
         ShareColumn("zero", label=_("Utan träff"), part="zero_results", whole="searches"),
-        ShareColumn("opened", label=_("Öppnade en träff"), part="clicks", whole="searches"),
+        ShareColumn("opened", label=_("Med öppnad träff"), part="clicks", whole="searches"),
     ]
     return Table(columns, report.top(), caption=_("Vanligaste sökningarna"))
 

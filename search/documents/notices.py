@@ -37,8 +37,8 @@ ADVICE = {
         "eller spara den i ett enklare format."
     ),
     TextStatus.UNSUPPORTED: gettext_lazy(
-        "Text i den här filtypen går inte att söka i, bara titeln. Text går att söka i för filer av "
-        "typerna pdf, docx, odt, txt och csv."
+        "I den här filtypen går bara titeln att söka i. Ska texten gå att söka i, ladda upp filen som pdf, "
+        "docx, odt, txt eller csv."
     ),
 }
 TOO_MUCH_TOGETHER = gettext_lazy(
@@ -46,7 +46,8 @@ TOO_MUCH_TOGETHER = gettext_lazy(
     "Fördela dokumenten på flera sidor om allt ska hittas."
 )
 PARTLY = gettext_lazy(
-    "En del av filen gick inte att läsa eller fick inte plats. Den delen går inte att söka i."
+    "En del av filen gick inte att läsa eller fick inte plats. Den delen går inte att söka i. Spara filen på "
+    "nytt och ladda upp den igen, eller dela upp den om den är lång."
 )
 WORTH_A_WARNING = (
     TextStatus.EMPTY,

@@ -76,7 +76,7 @@ def test_a_healthy_engine(client, example, administrator):
     told = sums(soup)
     assert int(told["Sidor i indexet"]) == Page.objects.exclude(depth__lte=2).count()
     assert told["Ändringar som väntar"] == "0"
-    assert told["Uppgivna ändringar"] == "0"
+    assert told["Ändringar som inte gick att föra in"] == "0"
     assert str(timezone.localdate().year) in told["Byggdes om"]
     assert not soup.select(".help-critical, .help-warning")
 

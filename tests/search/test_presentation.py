@@ -50,4 +50,4 @@ def test_words_that_are_not_used_are_not_named():
 
 def test_a_phrase_that_cannot_be_left_out_is_told_of():
     [notice] = shown('q=skola -"i hemmet"')["notices"]
-    assert "”i hemmet” används inte" in notice
+    assert "Minustecknet före ”i hemmet” används inte" in notice

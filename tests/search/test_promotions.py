@@ -230,7 +230,7 @@ def test_the_state_of_a_promotion_is_what_visitors_see(examples, other, members)
     assert state(again) == "Samma val finns redan"
     assert state(promote(other, "gården -skola")) == "Visas aldrig: ta bort minustecknet"
     factories.pages.restrict(rows[0].page, members)
-    assert state(rows[0]) == "Bara för dem som får läsa sidan"
+    assert state(rows[0]) == "Visas bara för dem som får läsa sidan"
     assert state(rows[3]) == "Visas"
     rows[1].page.specific.unpublish()
     rows[1].page.refresh_from_db()

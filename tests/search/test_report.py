@@ -173,14 +173,14 @@ def test_one_click_from_words_without_result_to_a_synonym(client, searched, admi
 
 def test_words_that_have_a_promoted_page_say_so(client, searched, administrator, home, members):
     client.force_login(administrator)
-    assert "Har en utvald sida" not in look(client).get_text()
+    assert "Har en utvald träff" not in look(client).get_text()
     PromotedResult.objects.create(words="odling, kolonilotter", page=home)
-    assert "Har en utvald sida" in look(client).get_text()
+    assert "Har en utvald träff" in look(client).get_text()
     restriction = factories.pages.restrict(home, members)
-    assert "Har en utvald sida" not in look(client).get_text()
+    assert "Har en utvald träff" not in look(client).get_text()
     restriction.delete()
     Page.objects.filter(pk=home.pk).update(live=False)
-    assert "Har en utvald sida" not in look(client).get_text()
+    assert "Har en utvald träff" not in look(client).get_text()
 
 
 def test_words_that_a_synonym_now_finds_say_so(client, searched, administrator, tree, committed):

@@ -134,9 +134,9 @@ def test_relaxations_lead_to_results(client, corpus):
         assert number_found(follow(client, way)) == said
 
 
-def test_where_nothing_is_found_it_is_told_how_words_are_written(client, corpus):
+def test_where_nothing_is_found_it_is_told_what_may_be_wrong(client, corpus):
     advice = page(client, "q=kvantmekanik").select_one(".empty").get_text()
-    assert "Skriv ord inom citattecken" in advice
+    assert "Kontrollera stavningen" in advice
 
 
 def test_unknown_values_are_named(client, corpus):
