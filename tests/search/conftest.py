@@ -20,8 +20,12 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture
 def index(db, settings, tmp_path):
-    """An empty index in a folder of its own; gives the folder."""
-    settings.SEARCH = {**settings.SEARCH, "INDEX_DIR": tmp_path / "index"}
+    """An empty index in a folder of its own; gives the folder.
+
+    Nobody waits long for whoever else writes: in a test that is the test itself.
+    """
+    own = {"INDEX_DIR": tmp_path / "index", "LOCK_TIMEOUT": 0.2}
+    settings.SEARCH = {**settings.SEARCH, **own}
     rebuild()
     return tmp_path / "index"
 

@@ -67,7 +67,7 @@ def test_a_word_protected_unseen_is_a_difference(tree, committed, found):
     with committed():
         page = LearningExamplePageFactory(parent=tree.examples, title="Flickorna")
     ProtectedWord._base_manager.bulk_create([ProtectedWord(word="flickorna")])
-    assert page.pk in note_differences().changed
+    assert page.pk in note_differences().outdated
     drain()
     assert found("q=flickorna") == ["Flickorna"]
     assert not differences()
