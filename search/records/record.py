@@ -115,13 +115,18 @@ class Record:
         facets = sorted((name, sorted(found)) for name, found in self.facets.items())
         attached = [[each.pages, each.numbered] for each in self.attachments]
         own = [self.stored, self.visibility, self.body, sorted(self.keywords), facets, attached]
-        analysis = [edition(), *sorted(protected())]
-        return _number(own, 63 - ANALYSIS_BITS) << ANALYSIS_BITS | _number(analysis, ANALYSIS_BITS)
+        analysis = _analysis_number(edition(), protected())
+        return _number(own, 63 - ANALYSIS_BITS) << ANALYSIS_BITS | analysis
 
 
 def same_content(digest: int, other: int) -> bool:
     """Whether two digests of a page differ by its analysis at most."""
     return digest >> ANALYSIS_BITS == other >> ANALYSIS_BITS
+
+
+@lru_cache(maxsize=1)
+def _analysis_number(edition_in_use: str, protected_words: frozenset[str]) -> int:
+    return _number([edition_in_use, *sorted(protected_words)], ANALYSIS_BITS)
 
 
 def _number(parts: list[Any], bits: int) -> int:

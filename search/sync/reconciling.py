@@ -70,12 +70,12 @@ def _compare(page_ids: list[int], indexed: dict[int, int]) -> Differences:
     """How these pages differ."""
     built = isolation.build(page_ids)
     ids = set(page_ids) - built.faults.keys()
-    current = built.records.keys()
-    differing = {pk for pk in current & indexed.keys() if built.records[pk].digest != indexed[pk]}
-    outdated = {pk for pk in differing if same_content(built.records[pk].digest, indexed[pk])}
+    current = {pk: record.digest for pk, record in built.records.items()}
+    differing = {pk for pk in current.keys() & indexed.keys() if current[pk] != indexed[pk]}
+    outdated = {pk for pk in differing if same_content(current[pk], indexed[pk])}
     return Differences(
-        missing=frozenset(current - indexed.keys()),
-        extra=frozenset((ids - current) & indexed.keys()),
+        missing=frozenset(current.keys() - indexed.keys()),
+        extra=frozenset((ids - current.keys()) & indexed.keys()),
         changed=frozenset(differing - outdated),
         outdated=frozenset(outdated),
         broken=frozenset(built.faults),

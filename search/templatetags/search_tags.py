@@ -1,6 +1,8 @@
-"""Names of what results and filters are kept by, for the fragments that show them."""
+"""Numbers of hits in words, and names of what results and filters are kept by."""
 
 from django import template
+from django.utils.formats import number_format
+from django.utils.translation import ngettext
 
 from search.enums import RecordType
 from search.facets import BY_PARAMETER
@@ -18,3 +20,10 @@ def facet_label(parameter: str) -> str:
 def type_label(value: str) -> str:
     """What kind of content a result is, in words."""
     return str(RecordType(value).label)
+
+
+@register.filter
+def hits(number: int) -> str:
+    """So many hits, grouped in thousands."""
+    text = ngettext("%(number)s träff", "%(number)s träffar", number)
+    return text % {"number": number_format(number, force_grouping=True)}
